@@ -17,7 +17,8 @@ extension Mark {
     }
   }
 
-  private var stroke: Drawing.Stroke {
+  /// Its line as it is drawn.
+  var stroke: Drawing.Stroke {
     Drawing.Stroke(
       colour: style.colour, width: style.width, dashes: style.dash.pattern.map { $0 * style.width },
       opacity: style.opacity)
