@@ -115,7 +115,7 @@ extension Chart {
       column[index].frame.box.left = left
       column[index].frame.box.right = max(whole(bounds.right - min(space.right, bounds.width / 3)), left + 1)
       let frame = column[index].frame
-      column[index].xTicks = column[index].panel.x.marked(frame.x.extent, length: frame.box.width, spacing: 64)
+      column[index].xTicks = column[index].panel.x.marked(frame.x.extent, length: frame.box.width, spacing: 80)
     }
   }
 }

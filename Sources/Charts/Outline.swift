@@ -14,6 +14,7 @@ extension Mark {
     case .rule(let value, let isVertical): rule(value, isVertical, frame)
     case .arrows(let arrows): self.arrows(arrows, frame)
     case .text: Outline()
+    case .heat(let map): Outline(shapes: map.picture(in: frame).map { [.picture($0.picture, $0.box)] } ?? [])
     }
   }
 

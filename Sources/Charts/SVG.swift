@@ -2,7 +2,10 @@ extension Drawing {
   /// The drawing as SVG 1.1 that slide programs read: presentation attributes only, nothing referenced, nothing clipped.
   func svg(named name: String) -> String {
     let prefix = identifier(name)
-    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
+    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\""
+    // SVG 1.1's way to hold a picture; readers that know only it are the ones that matter.
+    if hasPictures { text += " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" }
+    text += " role=\"img\""
     text += " aria-labelledby=\"\(prefix)-title \(prefix)-desc\""
     text += " width=\"\(pixels(size.width))\" height=\"\(pixels(size.height))\""
     text += " viewBox=\"0 0 \(pixels(size.width)) \(pixels(size.height))\""
@@ -35,6 +38,10 @@ extension Drawing.Shape {
       return path.commands.isEmpty ? "" : fill + (opacity < 1 ? " fill-opacity=\"\(pixels(opacity))\"/>\n" : "/>\n")
     case .text(let text):
       return text.svg
+    case .picture(let picture, let box):
+      var text = "<image x=\"\(pixels(box.left))\" y=\"\(pixels(box.top))\" width=\"\(pixels(box.width))\""
+      text += " height=\"\(pixels(box.height))\" preserveAspectRatio=\"none\""
+      return text + " xlink:href=\"data:image/png;base64,\(base64(picture.png))\"/>\n"
     }
   }
 }

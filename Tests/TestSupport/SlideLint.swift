@@ -26,7 +26,7 @@ private struct SlideLint {
 
   private static let common: Set = ["id", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity"]
   private static let attributes: [String: Set<String>] = [
-    "svg": ["xmlns", "role", "aria-labelledby", "width", "height", "viewBox", "font-family"],
+    "svg": ["xmlns", "xmlns:xlink", "role", "aria-labelledby", "width", "height", "viewBox", "font-family"],
     "title": ["id"], "desc": ["id"], "g": common,
     "path": common.union(["d", "stroke-dasharray", "stroke-linejoin", "stroke-linecap"]),
     "rect": common.union(["x", "y", "width", "height"]),
@@ -36,7 +36,7 @@ private struct SlideLint {
     "polygon": common.union(["points", "stroke-linejoin"]),
     "text": ["id", "x", "y", "font-size", "fill", "text-anchor", "transform"],
     "tspan": ["dx", "dy", "font-size"],
-    "image": ["x", "y", "width", "height", "href", "preserveAspectRatio"],
+    "image": ["x", "y", "width", "height", "xlink:href", "preserveAspectRatio"],
   ]
 
   private var rootProblems: [String] {
@@ -92,10 +92,11 @@ private struct SlideLint {
     switch key {
     case "xmlns", "role", "aria-labelledby", "id", "font-family": true
     case "fill", "stroke": value == "none" || value.wholeMatch(of: /#[0-9a-f]{6}/) != nil
+    case "xmlns:xlink": value == "http://www.w3.org/1999/xlink"
     case "text-anchor": ["middle", "end"].contains(value)
     case "stroke-linejoin", "stroke-linecap": value == "round"
     case "preserveAspectRatio": value == "none"
-    case "href": value.wholeMatch(of: /data:image\/png;base64,[A-Za-z0-9+\/]+={0,2}/) != nil
+    case "xlink:href": value.wholeMatch(of: /data:image\/png;base64,[A-Za-z0-9+\/]+={0,2}/) != nil
     case "transform": value.wholeMatch(of: /(rotate|translate)\(-?[0-9.]+( -?[0-9.]+)*\)/) != nil
     case "d": isPath(value)
     case "viewBox", "points", "stroke-dasharray": value.split(separator: " ").allSatisfy(isNumber)
