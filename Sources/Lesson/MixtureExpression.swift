@@ -6,7 +6,7 @@
 /// component = name "(" number { "," number } ")"
 /// ```
 /// Weights must sum to 1 within 1e-9. What a name means is said in `ComponentKind`.
-struct MixtureExpression: Sendable, Equatable {
+public struct MixtureExpression: Sendable, Equatable {
   /// One weighted component.
   struct Term: Sendable, Equatable {
     let weight: Double
@@ -43,6 +43,9 @@ enum ComponentKind: String, Sendable, CaseIterable {
   case gaussian = "N"
   case uniform = "U"
   case laplace = "Laplace"
+
+  /// How each is written, in one line.
+  static let forms = allCases.map(\.form).joined(separator: ", ")
 
   /// How it is written.
   var form: String {
@@ -123,10 +126,9 @@ private struct Scanner {
   private mutating func component() throws(Refusal) -> (ComponentKind, [Double]) {
     let column = column
     let name = String(String.UnicodeScalarView(rest.prefix { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }))
-    let forms = ComponentKind.allCases.map(\.form).joined(separator: ", ")
-    if name.isEmpty { throw expected(forms) }
+    if name.isEmpty { throw expected(ComponentKind.forms) }
     guard let kind = ComponentKind(rawValue: name) else {
-      throw Refusal(reason: "unknown distribution \(quoted(name)) at column \(column), expected \(forms)")
+      throw Refusal(reason: "unknown distribution \(quoted(name)) at column \(column), expected \(ComponentKind.forms)")
     }
     rest = rest.dropFirst(name.count)
     skipSpaces()

@@ -20,7 +20,7 @@ final class OutputFolder: Sendable {
     self.place = place
     guard Occupant(at: place.path) == .nothing || isOurs(place.path) else {
       throw .cannotCreate(
-        place.path, "the folder is neither empty nor made by ToyGAN (no manifest.json of ours in it)")
+        place.path, "the folder is neither empty nor does it hold a manifest.json of ToyGAN")
     }
     madeParents = try makeFolders(upTo: place.parent)
     do throws(OutputError) {

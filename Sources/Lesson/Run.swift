@@ -51,7 +51,8 @@ struct Notebook {
     } catch let error as UsageError {
       return fail(error.message, ExitCode.usage, surroundings)
     } catch let error as OutputError {
-      return fail(error.message, error.code, surroundings)
+      let advice = error.code == ExitCode.cannotCreate ? ". Name another folder with '--out <out>'" : ""
+      return fail(error.message + advice, error.code, surroundings)
     } catch {
       return fail(String(describing: error), ExitCode.failed, surroundings)
     }
