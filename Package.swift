@@ -44,7 +44,7 @@ let package = Package(
     room("Adversarial", ["Elementary", "Probability", "Networks"]),
     room("Charts", ["Elementary"]),
     room("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ElementaryTests", ["Elementary"]),
     tests("ProbabilityTests", ["Elementary", "Probability"]),
     tests("NetworksTests", ["Elementary", "Networks"]),

@@ -25,14 +25,14 @@ extension PlacedPanel {
   }
 
   /// The caption, tick labels and names of both axes. A tick label that has no room is left out.
-  func texts(_ theme: Theme) -> [PlacedText] {
+  func texts(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
     var texts: [PlacedText] = []
     for (index, line) in caption.enumerated() {
       let y = captionLine + Double(index) * TextSize.caption * TextSize.leading
       texts.append(
         PlacedText(text: line, place: Place(x: bounds.left, y: y), size: TextSize.caption, colour: theme.text))
     }
-    let beside = yLabels(theme)
+    let beside = yLabels(theme, besides: taken)
     let below = writesX ? xLabels(theme) : []
     texts += beside + below
     let box = frame.box
@@ -53,7 +53,7 @@ extension PlacedPanel {
     return texts
   }
 
-  private func yLabels(_ theme: Theme) -> [PlacedText] {
+  private func yLabels(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
     var labels: [PlacedText] = []
     for tick in yTicks {
       let y = frame.up(tick.value)
@@ -61,7 +61,8 @@ extension PlacedPanel {
       let label = PlacedText(
         text: text, place: Place(x: frame.box.left - 8, y: y + 0.35 * TextSize.tick), anchor: .end,
         size: TextSize.tick, colour: theme.quietText)
-      if labels.contains(where: { $0.box.grown(by: 1).overlaps(label.box) }) || label.box.left < bounds.left - 1 {
+      let others = taken + labels.map { $0.box }
+      if others.contains(where: { $0.grown(by: 1).overlaps(label.box) }) || label.box.left < bounds.left - 1 {
         continue
       }
       labels.append(label)

@@ -49,10 +49,10 @@ extension Chart {
     /// Pixels from top to bottom.
     public var height: Double
 
-    /// A canvas of any size; what is not a number between 120 and 10 000 is brought there.
+    /// A canvas of any size; what is not a number between 160 and 10 000 is brought there.
     public init(width: Double, height: Double) {
-      self.width = width >= 120 ? min(width, 10_000) : 120
-      self.height = height >= 120 ? min(height, 10_000) : 120
+      self.width = width >= 160 ? min(width, 10_000) : 160
+      self.height = height >= 160 ? min(height, 10_000) : 160
     }
 
     /// 960 × 540, a 16:9 slide.
@@ -69,13 +69,16 @@ extension Chart {
     public var panels: [Panel]
     /// Relative to the other columns.
     public var width: Double
+    /// Pixels between one panel with its labels and the next.
+    public var gap: Double
     /// Whether the panels have one x domain, written once below the last visible x axis.
     public var sharesX: Bool
 
     /// A column of panels.
-    public init(_ panels: [Panel], width: Double = 1, sharesX: Bool = false) {
+    public init(_ panels: [Panel], width: Double = 1, gap: Double = 12, sharesX: Bool = false) {
       self.panels = panels
       self.width = width
+      self.gap = gap >= 0 ? min(gap, 200) : 0
       self.sharesX = sharesX
     }
 

@@ -16,6 +16,17 @@ struct Drawing {
     case stroke(Path, Stroke)
     case fill(Path, Colour, opacity: Double)
     case text(PlacedText)
+    case picture(IndexedPicture, Box)
+  }
+
+  /// Whether any shape is a picture.
+  var hasPictures: Bool {
+    groups.contains { group in
+      group.shapes.contains { shape in
+        if case .picture = shape { return true }
+        return false
+      }
+    }
   }
 
   struct Stroke: Equatable {

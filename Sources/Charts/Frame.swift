@@ -48,6 +48,9 @@ extension Mark {
       }
     case .text(_, let x, let y, _):
       add(x, y)
+    case .heat(let map):
+      add(map.x.from, map.y.from)
+      add(map.x.to, map.y.to)
     }
     return (xRange, yRange)
   }

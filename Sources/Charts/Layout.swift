@@ -33,7 +33,6 @@ private struct RowTrim {
 }
 
 private let columnGap = 28.0
-private let rowGap = 12.0
 
 extension Chart {
   /// The panels within a box, column by column; `sides` is asked for the labels beside each of them.
@@ -80,7 +79,7 @@ extension Chart {
   ) -> [PlacedPanel] {
     let ranges = column.ranges
     let parts = column.panels.map { $0.height > 0 && $0.height.isFinite ? $0.height : 1 }
-    let trim = trims.reduce(0) { $0 + $1.above + $1.below } + rowGap * Double(max(parts.count - 1, 0))
+    let trim = trims.reduce(0) { $0 + $1.above + $1.below } + column.gap * Double(max(parts.count - 1, 0))
     let unit = max(bounds.height - trim, 10 * Double(parts.count)) / max(parts.reduce(0, +), 1e-9)
     var top = bounds.top
     var placed: [PlacedPanel] = []
@@ -96,7 +95,7 @@ extension Chart {
           panel: panel, frame: frame, bounds: bounds, captionLine: top + TextSize.caption, caption: trims[row].caption,
           xTicks: [], yTicks: panel.y.marked(frame.y.extent, length: frame.box.height, spacing: 52),
           writesX: column.writesX(row)))
-      top = lower + trims[row].below + rowGap
+      top = lower + trims[row].below + column.gap
     }
     settle(&placed, sides)
     return placed
@@ -116,7 +115,7 @@ extension Chart {
       column[index].frame.box.left = left
       column[index].frame.box.right = max(whole(bounds.right - min(space.right, bounds.width / 3)), left + 1)
       let frame = column[index].frame
-      column[index].xTicks = column[index].panel.x.marked(frame.x.extent, length: frame.box.width, spacing: 64)
+      column[index].xTicks = column[index].panel.x.marked(frame.x.extent, length: frame.box.width, spacing: 80)
     }
   }
 }

@@ -7,6 +7,7 @@ public struct Mark: Sendable {
     case rule(value: Double, isVertical: Bool)
     case arrows([Arrow])
     case text(RichText, x: Double, y: Double, anchor: Anchor)
+    case heat(HeatMap)
   }
 
   var geometry: Geometry
@@ -122,5 +123,10 @@ extension Mark {
     _ text: RichText, x: Double, y: Double, anchor: Anchor = .middle, style: Style = Style(.black)
   ) -> Mark {
     Mark(geometry: .text(text, x: x, y: y, anchor: anchor), style: style, label: nil, placement: .automatic)
+  }
+
+  /// A grid of cells, each in the colour of its value.
+  public static func heat(_ map: HeatMap) -> Mark {
+    Mark(geometry: .heat(map), style: Style(.grey), label: nil, placement: .automatic)
   }
 }

@@ -14,10 +14,12 @@ extension Mark {
     case .rule(let value, let isVertical): rule(value, isVertical, frame)
     case .arrows(let arrows): self.arrows(arrows, frame)
     case .text: Outline()
+    case .heat(let map): Outline(shapes: map.picture(in: frame).map { [.picture($0.picture, $0.box)] } ?? [])
     }
   }
 
-  private var stroke: Drawing.Stroke {
+  /// Its line as it is drawn.
+  var stroke: Drawing.Stroke {
     Drawing.Stroke(
       colour: style.colour, width: style.width, dashes: style.dash.pattern.map { $0 * style.width },
       opacity: style.opacity)

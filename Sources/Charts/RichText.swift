@@ -11,6 +11,10 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
 
   var runs: [Run]
 
+  init(runs: [Run]) {
+    self.runs = runs
+  }
+
   /// The text with `_{…}` below and `^{…}` above the line; every other character stands for itself.
   public init(_ markup: String) {
     runs = []

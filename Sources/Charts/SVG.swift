@@ -2,12 +2,15 @@ extension Drawing {
   /// The drawing as SVG 1.1 that slide programs read: presentation attributes only, nothing referenced, nothing clipped.
   func svg(named name: String) -> String {
     let prefix = identifier(name)
-    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\""
+    var text = "<svg xmlns=\"http://www.w3.org/2000/svg\""
+    // SVG 1.1's way to hold a picture; readers that know only it are the ones that matter.
+    if hasPictures { text += " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" }
+    text += " role=\"img\""
     text += " aria-labelledby=\"\(prefix)-title \(prefix)-desc\""
     text += " width=\"\(pixels(size.width))\" height=\"\(pixels(size.height))\""
     text += " viewBox=\"0 0 \(pixels(size.width)) \(pixels(size.height))\""
     text += " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif\">\n"
-    text += "<title id=\"\(prefix)-title\">\(escaped(title))</title>\n"
+    text += "<title id=\"\(prefix)-title\">\(escaped(title.utf8.isEmpty ? name : title))</title>\n"
     text += "<desc id=\"\(prefix)-desc\">\(escaped(description))</desc>\n"
     text += "<rect width=\"\(pixels(size.width))\" height=\"\(pixels(size.height))\" fill=\"\(background.hex)\"/>\n"
     for group in groups where !group.shapes.isEmpty {
@@ -35,6 +38,10 @@ extension Drawing.Shape {
       return path.commands.isEmpty ? "" : fill + (opacity < 1 ? " fill-opacity=\"\(pixels(opacity))\"/>\n" : "/>\n")
     case .text(let text):
       return text.svg
+    case .picture(let picture, let box):
+      var text = "<image x=\"\(pixels(box.left))\" y=\"\(pixels(box.top))\" width=\"\(pixels(box.width))\""
+      text += " height=\"\(pixels(box.height))\" preserveAspectRatio=\"none\""
+      return text + " xlink:href=\"data:image/png;base64,\(base64(picture.png))\"/>\n"
     }
   }
 }
@@ -65,29 +72,40 @@ extension PlacedText {
     if isVertical { svg += " transform=\"rotate(-90 \(pixels(place.x)) \(pixels(place.y)))\"" }
     svg += ">"
     var height = RichText.Height.line
+    var space = 0.0
     for run in text.runs {
-      svg += run.height == height ? escaped(run.text) : shifted(run.text, from: height, to: run.height)
+      let (words, before, after) = withoutSpaces(run)
+      svg += run.height == height ? escaped(words) : shifted(words, from: height, to: run.height, space + before)
       height = run.height
+      space = after
     }
     // The line ends where it began.
-    if height != .line { svg += shifted("", from: height, to: .line) }
+    if height != .line { svg += shifted("", from: height, to: .line, 0) }
     return svg + "</text>\n"
   }
 
-  private func shifted(_ text: String, from: RichText.Height, to: RichText.Height) -> String {
-    let shift = pixels(offset(to) - offset(from))
+  private func shifted(_ text: String, from: RichText.Height, to: RichText.Height, _ space: Double) -> String {
+    let shift = (space > 0 ? " dx=\"\(pixels(space))\"" : "") + " dy=\"\(pixels(offset(to) - offset(from)))\""
     let small = to == .line ? "" : " font-size=\"\(pixels(Helvetica.small * size))\""
-    return "<tspan dy=\"\(shift)\"\(small)>\(withHardEnds(escaped(text)))</tspan>"
+    return "<tspan\(shift)\(small)>\(escaped(text))</tspan>"
   }
 
-  /// Spaces at the ends as no-break spaces: some readers drop plain ones beside a tspan's tags.
-  private func withHardEnds(_ text: String) -> String {
-    var scalars = Array(text.unicodeScalars)
-    if scalars.first == " " { scalars[0] = "\u{A0}" }
-    if let last = scalars.indices.last, scalars[last] == " " { scalars[last] = "\u{A0}" }
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: scalars)
-    return String(result)
+  /// The run without the spaces at its ends, and their widths: some readers drop spaces beside the tags of a tspan.
+  private func withoutSpaces(_ run: RichText.Run) -> (words: String, before: Double, after: Double) {
+    var scalars = Array(run.text.unicodeScalars)[...]
+    let width = Helvetica.width(of: " ") * (run.height == .line ? size : Helvetica.small * size)
+    var (before, after) = (0.0, 0.0)
+    while scalars.first == " " {
+      scalars.removeFirst()
+      before += width
+    }
+    while scalars.last == " " {
+      scalars.removeLast()
+      after += width
+    }
+    var words = String.UnicodeScalarView()
+    words.append(contentsOf: scalars)
+    return (String(words), before, after)
   }
 
   /// Rounded, so that the shifts of a line add up to nothing.

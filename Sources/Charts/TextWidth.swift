@@ -1,5 +1,5 @@
 /// Widths of Helvetica's characters, so that a layout needs no font; Arial and Liberation Sans have the same ones.
-enum Helvetica {
+package enum Helvetica {
   /// The height of letters like d above the line, as a share of the font size.
   static let ascent = 0.74
   /// The depth of letters like p below the line, as a share of the font size.
@@ -12,7 +12,7 @@ enum Helvetica {
   static let rise = 0.36
 
   /// The width of a text in units of its font size; letters outside the table count as wide as they come.
-  static func width(of text: String) -> Double {
+  package static func width(of text: String) -> Double {
     var thousandths: Int = 0
     for scalar in text.unicodeScalars { thousandths += width(of: scalar) }
     return Double(thousandths) / 1000
@@ -79,11 +79,11 @@ extension RichText {
     return (above * size, below * size)
   }
 
-  /// The text in lines no wider than `width` where its spaces allow it.
+  /// The text in lines no wider than `width`, broken at spaces, and within a word only where it is wider than a line.
   func wrapped(to width: Double, size: Double) -> [RichText] {
     var lines: [RichText] = []
     var line = RichText(verbatim: "")
-    for word in words {
+    for word in words.flatMap({ $0.pieces(width, size) }) {
       let longer = line.runs.isEmpty ? word : line + RichText(verbatim: " ") + word
       if longer.width(size: size) <= width || line.runs.isEmpty {
         line = longer
@@ -94,6 +94,23 @@ extension RichText {
     }
     if !line.runs.isEmpty { lines.append(line) }
     return lines
+  }
+
+  private func pieces(_ width: Double, _ size: Double) -> [RichText] {
+    if self.width(size: size) <= width { return [self] }
+    var pieces = [RichText(verbatim: "")]
+    for run in runs {
+      for scalar in run.text.unicodeScalars {
+        var longer = pieces[pieces.count - 1]
+        longer.append(String(scalar), run.height)
+        if longer.width(size: size) <= width || pieces[pieces.count - 1].runs.isEmpty {
+          pieces[pieces.count - 1] = longer
+        } else {
+          pieces.append(RichText(runs: [Run(text: String(scalar), height: run.height)]))
+        }
+      }
+    }
+    return pieces
   }
 
   private var words: [RichText] {
