@@ -31,15 +31,16 @@ struct ArgumentParser {
       guard argument.hasPrefix("-"), argument != "-", decimalNumber(argument) == nil else {
         throw UsageError("Unexpected argument \(quoted(argument))")
       }
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let inline = parts.count > 1 ? parts[1] : nil
-      if parts[0] == "--\(Self.quick)" {
+      let equals = argument.utf8.firstIndex(of: UInt8(ascii: "="))
+      let name = String(argument[..<(equals ?? argument.endIndex)])
+      let inline = equals.map { String(argument[argument.utf8.index(after: $0)...]) }
+      if name == "--\(Self.quick)" {
         if let inline { throw UsageError("The option '--quick' takes no value, but got \(quoted(inline))") }
         if parsed.isQuick { throw UsageError("The option '--quick' is given twice") }
         parsed.isQuick = true
         continue
       }
-      guard let option = options.first(where: { parts[0] == "--\($0.name)" }) else { throw unknown(parts[0]) }
+      guard let option = options.first(where: { name == "--\($0.name)" }) else { throw unknown(name) }
       guard let value = inline ?? takeValue(from: &rest) else {
         throw UsageError("Missing value for '\(option.usage)'")
       }

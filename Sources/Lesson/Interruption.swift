@@ -1,41 +1,38 @@
 internal import Foundation
 
-/// Ends the process tidily on SIGINT, SIGTERM and SIGHUP: a thread waits for them, so a body that computes without
-/// pause is interrupted too, and no code runs inside a signal handler.
+/// Ends the process tidily on SIGINT, SIGTERM and SIGHUP.
+///
+/// The handler only writes a byte into a pipe; a thread reads it and tidies up, so a body that computes without pause is
+/// interrupted too.
 enum Interruption {
   /// Starts the watch; `tidy` removes what is half done and says whether the process should still end.
-  ///
-  /// To be called before any other thread is started: threads inherit the mask.
   static func watch(_ tidy: @escaping @Sendable () -> Bool) {
     // Whoever reads our output may close it; we still write the folder.
     signal(SIGPIPE, SIG_IGN)
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { sigaddset(&signals, number) }
-    pthread_sigmask(SIG_BLOCK, &signals, nil)
-    let watched = signals
-    let thread = Thread {
-      var set = watched
-      var number: Int32 = 0
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    let reader = ends[0]
+    writer = ends[1]
+    Thread {
+      var byte: UInt8 = 0
       while true {
-        guard sigwait(&set, &number) == 0 else { continue }
-        guard tidy() else { continue }
+        guard read(reader, &byte, 1) == 1, tidy() else { continue }
         _ = writeAll(Array("\nInterrupted: the folder of the last run is as it was.\n".utf8), to: 2)
         _exit(ExitCode.interrupted)
       }
+    }.start()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let before = signal(number) { _ in
+        let code = errno
+        var byte: UInt8 = 0
+        _ = write(writer, &byte, 1)
+        errno = code
+      }
+      // Whoever started us (nohup, a shell's background job) may want it ignored.
+      if unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { signal(number, SIG_IGN) }
     }
-    thread.start()
-  }
-
-  /// Whether whoever started us (nohup, a shell's background job) wants the signal ignored.
-  private static func isIgnored(_ number: Int32) -> Bool {
-    var action = sigaction()
-    guard sigaction(number, nil, &action) == 0 else { return false }
-    #if canImport(Darwin)
-      let handler = action.__sigaction_u.__sa_handler
-    #else
-      let handler = action.__sigaction_handler.sa_handler
-    #endif
-    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
+
+/// The end of the pipe that the handler writes to; a constant before the first handler is set.
+nonisolated(unsafe) private var writer: Int32 = -1

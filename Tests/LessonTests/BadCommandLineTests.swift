@@ -54,17 +54,25 @@ private let steps = "expected an integer from 1 to 10000000"
 
   @Test(
     arguments: ["steps", "seed", "threads"],
-    ["x", "-1", "0.5", "1.0", "1e3", "0x10", "١", "5 ", " 5", "1_000", "1,000", "--1", "", "nan", "inf", "-inf", "1e18",
-      "99999999999999999999", "-99999999999999999999", "٣", "5\u{0}", "½", "∞", "1\n2", "五"])
+    [
+      "x", "-1", "0.5", "1.0", "1e3", "0x10", "١", "5 ", " 5", "1_000", "1,000", "--1", "", "nan", "inf", "-inf",
+      "1e18",
+      "99999999999999999999", "-99999999999999999999", "٣", "5\u{0}", "½", "∞", "1\n2", "五",
+    ])
   func `what is no whole number in range is none`(option: String, value: String) throws {
     let message = try #require(Sample.refusal(["--\(option)=\(value)"]))
-    #expect(message.hasPrefix("The value ") && message.contains("is invalid for '--\(option) <\(option)>': expected an integer"))
+    #expect(
+      message.hasPrefix("The value ")
+        && message.contains("is invalid for '--\(option) <\(option)>': expected an integer"))
   }
 
   @Test(
     arguments: ["lr-d", "share"],
-    ["x", "-1", "-0.0001", "", ".", "e5", "1e", "1e+", "1.2.3", "0x1p3", "nan", "NaN", "inf", "infinity", "-inf", "1e400",
-      "-1e400", "1 ", " 1", "1,5", "1_0", "١", "½", "1f", "--1", "+-1", "1e5.5"])
+    [
+      "x", "-1", "-0.0001", "", ".", "e5", "1e", "1e+", "1.2.3", "0x1p3", "nan", "NaN", "inf", "infinity", "-inf",
+      "1e400",
+      "-1e400", "1 ", " 1", "1,5", "1_0", "١", "½", "1f", "--1", "+-1", "1e5.5",
+    ])
   func `what is no decimal number in range is none`(option: String, value: String) throws {
     let message = try #require(Sample.refusal(["--\(option)=\(value)"]))
     #expect(message.contains("is invalid for '--\(option) <\(option)>': expected a number"))
@@ -117,7 +125,8 @@ private let steps = "expected an integer from 1 to 10000000"
 
   @Test func `two thousand random command lines are understood or refused, never a trap`() {
     let pieces = [
-      "--", "-", "--steps", "--seed", "--lr-d", "--data", "--objective", "--quick", "--out", "--threads", "-h", "=", "==",
+      "--", "-", "--steps", "--seed", "--lr-d", "--data", "--objective", "--quick", "--out", "--threads", "-h", "=",
+      "==",
       "1", "-1", "1e18", "1e400", "nan", "-inf", "N(0,1)", "0.5*N(0,1)", "N(", "*", ",", ")", "+", "U(1,0)", "minimax",
       "\u{202E}", "é", "🧪", "\u{0}", "\n", " ", "", "sample.swift", "0x", ".", "e", "9223372036854775808",
     ]

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct `Help` {
   @Test(arguments: ["-h", "--help"])
-  func `goes to stdout with exit code 0, touches no disk, and lists every option with default and range`(flag: String) throws {
+  func `goes to stdout with exit code 0, touches no disk, and lists every option with default and range`(flag: String)
+    throws
+  {
     let stage = try Stage()
     #expect(Sample.notebook.run(in: stage.surroundings([flag])) { _ in Issue.record("the body ran") } == 0)
     #expect(stage.errors.text.isEmpty)

@@ -4,16 +4,17 @@ import Testing
 @testable import Lesson
 
 @Suite struct `JSON text` {
-  @Test(arguments: [
-    (.null, "null"), (.bool(true), "true"), (.integer(-3), "-3"), (.unsigned(.max), "18446744073709551615"),
-    (.number(0.1), "0.1"), (.number(2), "2"), (.number(1e-5), "1e-05"), (.number(1e300), "1e+300"),
-    (.number(.nan), "null"), (.number(.infinity), "null"), (.array([]), "[]"), (.object([]), "{}"),
-    (.array([.integer(1), .string("a")]), #"[1, "a"]"#),
-    (.object([.init("b", .null), .init("a", .bool(false))]), #"{"b": null, "a": false}"#),
-    (.string("\"\\/\n\r\t"), #""\"\\/\n\r\t""#), (.string("\u{0}\u{1F}\u{7F}"), #""\u0000\u001f\u007f""#),
-    (.string("</script>&"), #""\u003c/script\u003e\u0026""#), (.string("\u{202E}\u{2028}"), #""\u202e\u2028""#),
-    (.string("é √ 🧪"), #""é √ 🧪""#),
-  ] as [(JSON, String)])
+  @Test(
+    arguments: [
+      (.null, "null"), (.bool(true), "true"), (.integer(-3), "-3"), (.unsigned(.max), "18446744073709551615"),
+      (.number(0.1), "0.1"), (.number(2), "2"), (.number(1e-5), "1e-05"), (.number(1e300), "1e+300"),
+      (.number(.nan), "null"), (.number(.infinity), "null"), (.array([]), "[]"), (.object([]), "{}"),
+      (.array([.integer(1), .string("a")]), #"[1, "a"]"#),
+      (.object([.init("b", .null), .init("a", .bool(false))]), #"{"b": null, "a": false}"#),
+      (.string("\"\\/\n\r\t"), #""\"\\/\n\r\t""#), (.string("\u{0}\u{1F}\u{7F}"), #""\u0000\u001f\u007f""#),
+      (.string("</script>&"), #""\u003c/script\u003e\u0026""#), (.string("\u{202E}\u{2028}"), #""\u202e\u2028""#),
+      (.string("é √ 🧪"), #""é √ 🧪""#),
+    ] as [(JSON, String)])
   func `has one text for each value`(value: JSON, text: String) {
     #expect(value.compact == text)
   }
