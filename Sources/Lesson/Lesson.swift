@@ -45,6 +45,11 @@ public final class Lesson {
     values[option.declaration.name]?.text ?? ""
   }
 
+  /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.
+  public func invalid<Value>(_ option: Option<Value>, _ reason: String) -> any Error {
+    UsageError(text(of: option), invalidFor: option.declaration, reason)
+  }
+
   // MARK: The page
 
   /// A heading in the report.

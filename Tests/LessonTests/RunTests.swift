@@ -141,9 +141,9 @@ private func lecture(_ lesson: Lesson) {
   }
 
   @Test func `whose body finds the options at odds ends with exit code 64`() throws {
-    let code = run("--share 1") { _ in throw UsageError("--share 1 leaves nothing for the rest") }
+    let code = run("--share 1") { lesson in throw lesson.invalid(Sample.share, "nothing is left for --shift") }
     #expect(code == 64)
-    #expect(stage.errors.text == "Error: --share 1 leaves nothing for the rest\n")
+    #expect(stage.errors.text == "Error: The value '1' is invalid for '--share <share>': nothing is left for --shift\n")
     #expect(stage.folder.everything.isEmpty)
   }
 
