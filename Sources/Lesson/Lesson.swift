@@ -128,7 +128,12 @@ public final class Lesson {
     files.append(KeptFile(path, text))
   }
 
-  // MARK: Progress and threads
+  // MARK: Chance, progress and threads
+
+  /// The random stream of that name; streams of different names are independent.
+  public func random(_ name: String) -> RandomStream {
+    RandomStream(seed: seed, name)
+  }
 
   /// Shows on stderr that `step` of `total` steps of a phase are done; may be called in every step.
   public func progress(_ step: Int, of total: Int, _ phase: String) {
