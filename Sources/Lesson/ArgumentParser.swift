@@ -74,7 +74,7 @@ extension OptionDeclaration {
       return try resolve(text)
     } catch {
       precondition(given != nil, "the default of --\(name): \(error.reason)")
-      throw UsageError("The value \(quoted(text)) is invalid for '\(usage)': \(error.reason)")
+      throw UsageError(text, invalidFor: self, error.reason)
     }
   }
 }

@@ -45,6 +45,11 @@ public final class Lesson {
     values[option.declaration.name]?.text ?? ""
   }
 
+  /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.
+  public func invalid<Value>(_ option: Option<Value>, _ reason: String) -> any Error {
+    UsageError(text(of: option), invalidFor: option.declaration, reason)
+  }
+
   // MARK: The page
 
   /// A heading in the report.
@@ -123,7 +128,12 @@ public final class Lesson {
     files.append(KeptFile(path, text))
   }
 
-  // MARK: Progress and threads
+  // MARK: Chance, progress and threads
+
+  /// The random stream of that name; streams of different names are independent.
+  public func random(_ name: String) -> RandomStream {
+    RandomStream(seed: seed, name)
+  }
 
   /// Shows on stderr that `step` of `total` steps of a phase are done; may be called in every step.
   public func progress(_ step: Int, of total: Int, _ phase: String) {

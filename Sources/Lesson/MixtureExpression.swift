@@ -6,7 +6,7 @@
 /// component = name "(" number { "," number } ")"
 /// ```
 /// Weights must sum to 1 within 1e-9. What a name means is said in `ComponentKind`.
-public struct MixtureExpression: Sendable, Equatable {
+struct MixtureExpression: Sendable, Equatable {
   /// One weighted component.
   struct Term: Sendable, Equatable {
     let weight: Double

@@ -1,6 +1,6 @@
 /// " Did you mean 'seed'?" if one of the words is a slip of the finger away, else nothing.
 func suggestion(for text: String, among words: [String], prefix: String = "") -> String {
-  let typed = Array(text.lowercased().unicodeScalars.prefix(64))
+  let typed = Array(String(text.unicodeScalars.prefix(64)).lowercased().unicodeScalars)
   var best: (word: String, distance: Int)?
   for word in words {
     let known = Array(word.unicodeScalars)

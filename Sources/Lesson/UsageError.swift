@@ -1,13 +1,15 @@
 /// A command line that asks for what cannot be; ends the run with one line and exit code 64.
-///
-/// A notebook throws it when options that are each allowed do not go together.
-public struct UsageError: Error, Equatable {
+struct UsageError: Error, Equatable {
   /// One sentence that names the option, the value and what is allowed.
-  public let message: String
+  let message: String
 
-  /// An error with the given sentence.
-  public init(_ message: String) {
+  init(_ message: String) {
     self.message = message
+  }
+
+  /// A value that an option does not allow.
+  init(_ value: String, invalidFor option: OptionDeclaration, _ reason: String) {
+    message = "The value \(quoted(value)) is invalid for '\(option.usage)': \(reason)"
   }
 }
 

@@ -85,4 +85,13 @@ import Testing
       try MixtureExpression(String(repeating: " ", count: 10_001))
     }
   }
+
+  @Test func `become mixtures, and what no mixture can be is refused in one sentence`() throws {
+    let law = try Mixture(MixtureExpression("0.25*Laplace(0,2) + 0.75*N(1,0.5)"))
+    #expect(law.weights == [0.25, 0.75])
+    #expect(
+      law.components == [.laplace(try Laplace(mean: 0, scale: 2)), .gaussian(try Gaussian(mean: 1, deviation: 0.5))])
+    let wide = try MixtureExpression("U(-1.7e308,1.7e308)")
+    #expect(throws: Refusal.self) { try Mixture(wide) }
+  }
 }

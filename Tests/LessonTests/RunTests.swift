@@ -141,9 +141,9 @@ private func lecture(_ lesson: Lesson) {
   }
 
   @Test func `whose body finds the options at odds ends with exit code 64`() throws {
-    let code = run("--share 1") { _ in throw UsageError("--share 1 leaves nothing for the rest") }
+    let code = run("--share 1") { lesson in throw lesson.invalid(Sample.share, "nothing is left for --shift") }
     #expect(code == 64)
-    #expect(stage.errors.text == "Error: --share 1 leaves nothing for the rest\n")
+    #expect(stage.errors.text == "Error: The value '1' is invalid for '--share <share>': nothing is left for --shift\n")
     #expect(stage.folder.everything.isEmpty)
   }
 
@@ -192,11 +192,27 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.errors.text.hasSuffix("runs 100 %\n"))
   }
 
+  @Test func `draws from named streams of its seed`() throws {
+    var draws: [UInt64] = []
+    for line in ["--seed 4", "--seed 4 --threads 3", "--seed 5"] {
+      _ = run(line) { lesson in
+        for name in ["data", "latent"] {
+          var stream = lesson.random(name)
+          draws.append(stream.next())
+        }
+      }
+    }
+    #expect(draws[0...1] == draws[2...3] && Set(draws).count == 4)
+  }
+
   @Test func `reads its options with their types`() throws {
-    let code = run("--data 0.5*N(0,1)+0.5*U(0,1) --lr-d 0.5 --objective minimax --seed 9 --threads 2") { lesson in
+    let code = run("--data 0.25*N(0,1)+0.75*U(0,2) --lr-d 0.5 --objective minimax --seed 9 --threads 2") { lesson in
       #expect(lesson[Sample.rate] == 0.5)
       #expect(lesson[Sample.objective] == "minimax")
-      #expect(lesson.text(of: Sample.data) == "0.5*N(0,1) + 0.5*U(0,1)")
+      #expect(lesson.text(of: Sample.data) == "0.25*N(0,1) + 0.75*U(0,2)")
+      let law = lesson[Sample.data]
+      #expect(law.weights == [0.25, 0.75])
+      #expect(law.components.map(\.mean) == [0, 1] && law.components.map(\.variance) == [1, 4.0 / 12])
       #expect(lesson.seed == 9 && lesson.threads == 2 && !lesson.isQuick)
     }
     #expect(code == 0)
