@@ -24,7 +24,7 @@ public func expm1(_ x: Double) -> Double {
   let (r, tail, k) = reducedExp(x > 710 ? 710 : x)
   // 2ᵏ·((1 − 2⁻ᵏ) + r + tail)
   let one = 1 - scaled(1, byPowerOfTwo: -Swift.min(k, 200))
-  let (sum, error) = twoSum(one, r)
+  let (sum, error) = orderedTwoSum(one, r)
   return scaled(sum + (error + tail), byPowerOfTwo: k)
 }
 
