@@ -21,7 +21,9 @@ struct MixtureDivergences {
   /// For a generator: over x by inverting it at the nodes, and over z for KL(p_g ‖ m).
   init<Data: LineDistribution, Latent>(data: Data, generator: Pushforward<Latent>) {
     let (kinks, landmarks) = (data.kinks, data.landmarks(depth: depth))
-    let overLine = boundQuadrature.integrate(
+    var quadrature = boundQuadrature
+    quadrature.positionError = 0x1p-50 * Swift.max(generator.range.lowerBound.magnitude, generator.range.upperBound.magnitude)
+    let overLine = quadrature.integrate(
       over: generator.linePanels(breaks: kinks, landmarks: landmarks), count: 2
     ) { nodes, values, _ in
       let model = generator.logDensities(at: nodes)
