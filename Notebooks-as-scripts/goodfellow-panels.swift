@@ -8,7 +8,7 @@
 import Lesson
 
 let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
-let steps = Option.integer("steps", default: 8_000, quick: 1_500, in: 1...1_000_000, "rounds of Algorithm 1")
+let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000_000, "rounds of Algorithm 1")
 let objective = Option.choice(
   "objective", default: "non-saturating", of: Objective.all.map(\.name), "what the generator minimises")
 let k = Option.integer("k", default: 10, in: 1...1_000, "discriminator steps a round")
