@@ -49,11 +49,11 @@ public struct Quadrature: Sendable {
       let tolerances = totals.map { Swift.max(absoluteTolerance, relativeTolerance * $0.value.magnitude) }
       let open = (0..<count).filter { totals[$0].value.isFinite && totals[$0].error > tolerances[$0] }
       guard !open.isEmpty, pieces.count < maximumPanels else { return totals }
-      let share = 0.5 / Double(pieces.count)
+      let cutoffs = (0..<count).map { cutoff(of: $0, pieces, tolerance: tolerances[$0]) }
       var (settled, halves): ([Piece], [Piece]) = ([], [])
       for piece in pieces {
         let unsettled = (0..<count).map { c in
-          totals[c].value.isFinite && piece.parts[c].isUnsettled(share: share * tolerances[c])
+          totals[c].value.isFinite && piece.parts[c].isUnsettled && piece.parts[c].error > cutoffs[c]
         }
         if open.contains(where: { unsettled[$0] }), let (first, second) = piece.halved(unsettled) {
           halves.append(first)
@@ -73,6 +73,20 @@ public struct Quadrature: Sendable {
       }
       pieces = settled + halves
     }
+  }
+
+  /// The error up to which pieces may stay as they are: together they then have half the tolerance.
+  ///
+  /// An equal share for each piece would shrink with their number until it meets the rounding, and never end.
+  private func cutoff(of c: Int, _ pieces: [Piece], tolerance: Double) -> Double {
+    var sum = 0.0
+    var cutoff = 0.0
+    for error in pieces.map({ $0.parts[c].error }).sorted() {
+      sum += error
+      if sum > 0.5 * tolerance { break }
+      cutoff = error
+    }
+    return cutoff
   }
 
   private func evaluate(
@@ -98,7 +112,9 @@ public struct Quadrature: Sendable {
       pieces[i].parts = (0..<count).map { c in
         if parents.count == count, parents[c].isFrozen { return parents[c] }
         var part = part(of: c, count, from: i * size, nodes, stretches, values, noise)
-        if parents.count == count { part.parent = (parents[c].value, parents[c].error, parents[c].floor, parents[c].size) }
+        if parents.count == count {
+          part.parent = (parents[c].value, parents[c].error, parents[c].floor, parents[c].size)
+        }
         return part
       }
     }
@@ -123,7 +139,8 @@ public struct Quadrature: Sendable {
     }
     // The nodes themselves are rounded: an error of half a last bit of x, times the slope of the integrand.
     let floor = uncertainty + 0x1p-51 * size + Swift.max(0x1p-53 * reach, positionError) * variation
-    return Part(value: kronrod, error: (kronrod - gauss).magnitude, floor: floor, size: size)
+    // By accident the two rules can be close at a kink that both miss; the factor is for that.
+    return Part(value: kronrod, error: 8 * (kronrod - gauss).magnitude, floor: floor, size: size)
   }
 
   private func totals(_ pieces: [Piece], _ count: Int) -> [Estimate] {
@@ -178,7 +195,7 @@ private struct Part {
   var isFrozen = false
   var parent = (value: 0.0, error: 0.0, floor: 0.0, size: 0.0)
 
-  func isUnsettled(share: Double) -> Bool { !isFrozen && error > share && error > floor }
+  var isUnsettled: Bool { !isFrozen && error > floor }
 
   static let frozenNothing = Part(value: 0, error: 0, floor: 0, size: 0, isFrozen: true)
 
