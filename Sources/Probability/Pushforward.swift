@@ -44,7 +44,8 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
     let lower = support.lowerBound.isFinite ? support.lowerBound : latent.quantile(1e-22)
     let upper = support.upperBound.isFinite ? support.upperBound : latent.quantile(upperTail: 1e-22)
     latentRange = lower...upper
-    let starts = (latent.landmarks(depth: 50) + latent.kinks).filter { $0 > lower && $0 < upper } + [lower, upper]
+    let kinks = latent.kinks.filter { $0 > lower && $0 < upper }
+    let starts = latent.landmarks(depth: 50).filter { $0 > lower && $0 < upper } + kinks + [lower, upper]
     let mesh = MapMesh(map, from: Self.divided(starts))
     let pieces = MapBranches(mesh, map)
     branches = pieces.branches
@@ -57,15 +58,16 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
     criticalValues = Self.ascending(ends)
     let turns = branches.flatMap { [$0.latent.lowerBound, $0.latent.upperBound] }
     let cornerValues = map(mesh.corners).values
-    roughValues = Self.ascending(ends + cornerValues + map(latent.kinks.filter { latentRange.contains($0) }).values)
+    roughValues = Self.ascending(ends + cornerValues + map(kinks).values)
     var preimages = Inversion(branches: branches, map: map)
     for (b, branch) in branches.enumerated() {
-      for x in roughValues where branch.image.contains(x) { preimages.add(x, branch: b) }
+      for x in roughValues where x > branch.image.lowerBound && x < branch.image.upperBound {
+        preimages.add(x, branch: b)
+      }
     }
     preimages.solve()
-    roughLatents = Self.ascending(turns + mesh.corners + preimages.latents + latent.kinks)
-    knots = Self.ascending(mesh.cells.map { $0.lower } + [lower, upper] + roughLatents)
-      .filter { $0 >= lower && $0 <= upper }
+    roughLatents = Self.ascending(turns + mesh.corners + preimages.latents + kinks)
+    knots = Self.ascending(mesh.cells.map { $0.lower } + [upper] + roughLatents)
   }
 
   /// Distinct points in ascending order.
