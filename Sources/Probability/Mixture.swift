@@ -1,0 +1,177 @@
+import Elementary
+
+/// A finite mixture of simple laws on the line.
+///
+///     p(x) = Σ wᵢ·pᵢ(x),      Σ wᵢ = 1
+public struct Mixture: Sendable, Equatable {
+  /// The weights, positive, divided by their sum.
+  public let weights: [Double]
+
+  /// The laws that are mixed, one for each weight.
+  public let components: [Component]
+
+  let logWeights: [Double]
+  let bulk: GaussianBulk?
+
+  /// A mixture; the weights must be positive and sum to 1 within 1e-9, and are then divided by their sum.
+  public init(weights: [Double], components: [Component]) throws(DistributionError) {
+    guard !components.isEmpty else { throw .noComponents }
+    guard weights.count == components.count else {
+      throw .weightCount(weights: weights.count, components: components.count)
+    }
+    var sum = 0.0
+    for (index, weight) in weights.enumerated() {
+      guard weight > 0, weight.isFinite else { throw .weightNotPositive(index: index, weight: weight) }
+      sum += weight
+    }
+    guard (sum - 1).magnitude <= 1e-9 else { throw .weightSum(sum) }
+    self.init(normalised: weights.map { $0 / sum }, components)
+  }
+
+  private init(normalised weights: [Double], _ components: [Component]) {
+    self.weights = weights
+    self.components = components
+    logWeights = weights.map { log($0) }
+    bulk = GaussianBulk(weights: weights, components: components)
+  }
+
+  /// One component alone.
+  public init(_ component: Component) { self.init(normalised: [1], [component]) }
+
+  /// One Gaussian alone.
+  public init(_ gaussian: Gaussian) { self.init(.gaussian(gaussian)) }
+
+  /// Two mixtures are equal if their weights and components are.
+  public static func == (a: Mixture, b: Mixture) -> Bool {
+    a.weights == b.weights && a.components == b.components
+  }
+
+  private func sum(_ term: (Component) -> Double) -> Double {
+    var total = 0.0
+    for (weight, component) in zip(weights, components) { total += weight * term(component) }
+    return total
+  }
+}
+
+extension Mixture: LineDistribution {
+  /// Σ wᵢ·meanᵢ.
+  public var mean: Double { sum { $0.mean } }
+
+  /// Σ wᵢ·(varianceᵢ + (meanᵢ − mean)²).
+  public var variance: Double {
+    let centre = mean
+    return sum { $0.variance + ($0.mean - centre) * ($0.mean - centre) }
+  }
+
+  /// log Σ wᵢ·pᵢ(x), the largest term taken out of the sum, so that nothing underflows.
+  public func logDensity(at x: Double) -> Double {
+    var (largest, ratio) = (-Double.infinity, 0.0)
+    for i in components.indices {
+      let term = logWeights[i] + components[i].logDensity(at: x)
+      if term > largest {
+        ratio = ratio * exp(largest - term) + 1
+        largest = term
+      } else if term > -.infinity {
+        ratio += exp(term - largest)
+      }
+    }
+    return ratio == 0 ? -.infinity : largest + log(ratio)
+  }
+
+  /// A component chosen by weight, then a draw from it.
+  public func sample(using random: inout RandomStream) -> Double {
+    guard components.count > 1 else { return components[0].sample(using: &random) }
+    var rest = random.uniform()
+    var chosen = 0
+    while chosen < components.count - 1, rest >= weights[chosen] {
+      rest -= weights[chosen]
+      chosen += 1
+    }
+    return components[chosen].sample(using: &random)
+  }
+
+  /// Independent draws; for Gaussian mixtures from the stream's bulk generators.
+  public func fill(_ buffer: UnsafeMutableBufferPointer<Float>, using random: inout RandomStream) {
+    if let bulk {
+      bulk.fill(buffer, using: &random)
+    } else {
+      for i in buffer.indices { buffer[i] = Float(sample(using: &random)) }
+    }
+  }
+
+  /// Σ wᵢ·P(Xᵢ ≤ x).
+  public func cdf(at x: Double) -> Double { sum { $0.cdf(at: x) } }
+
+  /// Σ wᵢ·P(Xᵢ > x).
+  public func upperTail(at x: Double) -> Double { sum { $0.upperTail(at: x) } }
+
+  /// From the lowest to the highest support.
+  public var support: ClosedRange<Double> {
+    let (lower, upper) = components.reduce((Double.infinity, -Double.infinity)) {
+      (Swift.min($0.0, $1.support.lowerBound), Swift.max($0.1, $1.support.upperBound))
+    }
+    return lower...upper
+  }
+
+  /// The kinks of all components.
+  public var kinks: [Double] { components.flatMap { $0.kinks } }
+
+  /// The landmarks of all components.
+  public func landmarks(depth: Double) -> [Double] { components.flatMap { $0.landmarks(depth: depth) } }
+
+  /// The heaviest of the components' tails.
+  public var lowerTailShape: TailShape {
+    components.reduce(.none) { $1.lowerTailShape.isHeavier(than: $0) ? $1.lowerTailShape : $0 }
+  }
+
+  /// The heaviest of the components' tails.
+  public var upperTailShape: TailShape {
+    components.reduce(.none) { $1.upperTailShape.isHeavier(than: $0) ? $1.upperTailShape : $0 }
+  }
+
+  /// The smallest x with P(X ≤ x) ≥ u; between the components' quantiles by safeguarded Newton steps on log P.
+  public func quantile(_ u: Double) -> Double {
+    u <= 0.5 ? invert(u, { $0.quantile(u) }, cdf, rising: true) : quantile(upperTail: 1 - u)
+  }
+
+  /// The x with P(X > x) = v.
+  public func quantile(upperTail v: Double) -> Double {
+    v <= 0.5
+      ? invert(v, { $0.quantile(upperTail: v) }, upperTail, rising: false)
+      : invert(1 - v, { $0.quantile(1 - v) }, cdf, rising: true)
+  }
+
+  private func invert(
+    _ level: Double, _ guess: (Component) -> Double, _ tail: (Double) -> Double, rising: Bool
+  ) -> Double {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for component in components {
+      let x = guess(component)
+      (low, high) = (Swift.min(low, x), Swift.max(high, x))
+    }
+    guard low < high, low.isFinite, high.isFinite else { return low }
+    var x = 0.5 * low + 0.5 * high
+    var sinceHalved = (steps: 0, width: high - low)
+    let smallest = 0x1p-60 * (high - low)
+    while true {
+      let value = tail(x)
+      if (value < level) == rising { low = x } else { high = x }
+      let slope = density(at: x)
+      let step = value * log(value / level) / slope
+      let newton = rising ? x - step : x + step
+      // The level is met to its last bit, or Newton no longer moves x: in a gap of the density neither can happen.
+      if slope > 0, (value - level).magnitude <= 0x1p-53 * level { return x }
+      if newton.isFinite, (newton - x).magnitude <= 0x1p-53 * x.magnitude { return newton }
+      sinceHalved.steps += 1
+      if high - low <= 0.5 * sinceHalved.width { sinceHalved = (0, high - low) }
+      let middle = 0.5 * low + 0.5 * high
+      if middle <= low || middle >= high || high - low <= smallest { return high }
+      if newton > low, newton < high, sinceHalved.steps < 3 {
+        x = newton
+      } else {
+        x = middle
+        sinceHalved = (0, high - low)
+      }
+    }
+  }
+}

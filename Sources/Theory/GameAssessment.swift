@@ -1,0 +1,107 @@
+import Elementary
+import Probability
+
+/// Where a game stands between data p, model q and discriminator D, by quadrature: no sample is drawn.
+///
+/// Each value carries an error estimate. The identities between the values (see each member) hold within 1e-9.
+public struct GameAssessment: Sendable, Equatable {
+  /// The value of the game for this discriminator, in nats.
+  ///
+  ///     V(D, G) = ∫ p·log D dx + ∫ p_z(z)·log(1 − D(G(z))) dz
+  public let value: Estimate
+
+  /// The value for the best discriminator, from the density of the model, in nats.
+  ///
+  ///     C(G) = V(D*, G) = ∫ p·log D* + q·log(1 − D*) dx
+  public let optimalValue: Estimate
+
+  /// The Jensen–Shannon divergence of data and model, as two Kullback–Leibler integrals to the mixture, in nats.
+  public let jensenShannon: Estimate
+
+  /// What `optimalValue` must be.
+  ///
+  ///     −log 4 + 2·JSD(p ‖ q)
+  ///
+  /// > Source: Goodfellow et al. 2014, Theorem 1 and Equation 6.
+  public let bound: Estimate
+
+  /// What the discriminator loses by not being the best one: `optimalValue` − `value`, without cancellation, in nats.
+  ///
+  ///     ∫ (p + q)·KL(Bernoulli(D*) ‖ Bernoulli(D)) dx ≥ 0
+  public let regret: Estimate
+
+  /// The distance of D from D*.
+  ///
+  ///     √∫ ½(p + q)·(D − D*)² dx
+  public let discriminatorError: Estimate
+
+  /// The distance of D from a coin toss.
+  ///
+  ///     √∫ ½(p + q)·(D − ½)² dx
+  public let distanceFromHalf: Estimate
+
+  /// ∫ q dx, by quadrature over x, atoms included: 1 if every branch of the generator was found.
+  public let modelMass: Estimate
+}
+
+/// How deep below their peak densities still count, in nats: what is left out is less than 1e-20.
+let depth = 50.0
+
+/// The rule for the game's own integrals; the bound is computed by another.
+let gameQuadrature = Quadrature(absoluteTolerance: 2e-11, relativeTolerance: 1e-14)
+
+/// The rule for the divergences to the mixture.
+let boundQuadrature = Quadrature(rule: .points15, absoluteTolerance: 2e-11, relativeTolerance: 1e-14)
+
+extension GameAssessment {
+  /// The game between data, a generator and a discriminator given by its logits in batches.
+  public init<Data: LineDistribution, Latent>(
+    data: Data, generator: Pushforward<Latent>, logit: ([Double]) -> [Double]
+  ) {
+    let (kinks, landmarks) = (data.kinks, data.landmarks(depth: depth))
+
+    // Over z: what is weighted by q, and what is weighted by p wherever the generator reaches.
+    let overLatent = gameQuadrature.integrate(
+      over: generator.latentPanels(breaks: kinks, landmarks: landmarks), count: GameTerms.count
+    ) { nodes, values, _ in
+      let pulled = generator.pullBack(nodes)
+      let logits = logit(pulled.points)
+      for i in nodes.indices {
+        let best = data.logDensity(at: pulled.points[i]) - pulled.logDensity[i]
+        let terms = GameTerms(logit: logits[i], best: best, logWeight: pulled.logLatent[i])
+        terms.write(to: &values, at: i * GameTerms.count)
+      }
+    }
+
+    // Over x: ∫ p·log D everywhere; and where the generator never goes, D* = 1.
+    let reach = generator.range
+    let overLine = gameQuadrature.integrate(
+      over: Panel.between(kinks + landmarks + [reach.lowerBound, reach.upperBound]), count: 4
+    ) { nodes, values, _ in
+      let logits = logit(nodes)
+      for (i, x) in nodes.enumerated() {
+        let p = data.density(at: x)
+        guard p > 0 else { continue }
+        let loss = p * softplus(-logits[i])
+        values[4 * i] = -loss
+        if reach.contains(x) { continue }
+        let (error, distance) = (sigmoid(-logits[i]), sigmoid(logits[i]) - 0.5)
+        values[4 * i + 1] = loss
+        values[4 * i + 2] = 0.5 * p * error * error
+        values[4 * i + 3] = 0.5 * p * distance * distance
+      }
+    }
+    value = overLine[0] + overLatent[0]
+    optimalValue = overLatent[1]
+    regret = overLine[1] + overLatent[2]
+    discriminatorError = (overLine[2] + overLatent[3]).squareRoot()
+    distanceFromHalf = (overLine[3] + overLatent[4]).squareRoot()
+    let mixture = MixtureDivergences(data: data, generator: generator)
+    jensenShannon = mixture.jensenShannon
+    bound = Estimate(value: -2 * logTwo, error: 0) + 2 * jensenShannon
+    modelMass = mixture.modelMass
+  }
+}
+
+/// log 2.
+let logTwo = 0.6931471805599453
