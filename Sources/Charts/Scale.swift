@@ -1,3 +1,5 @@
+import Elementary
+
 /// How the values of an axis become positions. (Symmetric-log and diverging scales belong here as further cases.)
 public enum Scale: Sendable, Equatable {
   /// Equal steps for equal differences.
@@ -80,17 +82,4 @@ extension Extent {
     }
     if least == greatest { least = least / 2 }
   }
-}
-
-/// Natural logarithm of a positive finite number.
-private func log(_ value: Double) -> Double {
-  var (exponent, significand) = (Double(value.exponent), value.significand)
-  if significand > 1.4142135623730951 { (exponent, significand) = (exponent + 1, significand / 2) }
-  let ratio = (significand - 1) / (significand + 1)
-  var (term, sum) = (ratio, 0.0)
-  for odd in stride(from: 1.0, to: 45, by: 2) {
-    sum += term / odd
-    term *= ratio * ratio
-  }
-  return exponent * 0.69314718055994531 + 2 * sum
 }

@@ -10,11 +10,12 @@ enum RoundValues {
     var first = Int64(least / unit)
     var last = Int64(greatest / unit)
     // Powers of ten are rounded: an end that is a multiple but for rounding belongs to the ticks.
-    let slack = 1e-9 * unit
-    while value(first - 1, step) >= least - slack { first -= 1 }
-    while value(first, step) < least - slack { first += 1 }
-    while value(last + 1, step) <= greatest + slack { last += 1 }
-    while value(last, step) > greatest + slack { last -= 1 }
+    let low = max(least - 1e-9 * unit, -Double.greatestFiniteMagnitude)
+    let high = min(greatest + 1e-9 * unit, Double.greatestFiniteMagnitude)
+    while value(first - 1, step) >= low { first -= 1 }
+    while value(first, step) < low { first += 1 }
+    while value(last + 1, step) <= high { last += 1 }
+    while value(last, step) > high { last -= 1 }
     if first > last { return [] }
     let ticks = (first...last).map { DecimalNumber(digits: $0 * step.digits, exponent: step.exponent) }
     return extent.from < extent.to ? ticks : ticks.reversed()
