@@ -4,7 +4,7 @@ extension PlacedPanel {
     var path = Path()
     for tick in yTicks where tick.label != nil {
       let y = frame.up(tick.value)
-      guard y >= frame.box.top, y <= frame.box.bottom else { continue }
+      guard y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else { continue }
       path.polyline([Place(x: frame.box.left, y: y), Place(x: frame.box.right, y: y)])
     }
     return [.stroke(path, Drawing.Stroke(colour: theme.grid, width: 1))]
@@ -18,7 +18,7 @@ extension PlacedPanel {
     path.polyline([Place(x: box.left, y: box.bottom), Place(x: box.right, y: box.bottom)])
     for tick in xTicks {
       let x = frame.across(tick.value)
-      guard x >= box.left, x <= box.right else { continue }
+      guard x >= box.left - 0.5, x <= box.right + 0.5 else { continue }
       path.polyline([Place(x: x, y: box.bottom), Place(x: x, y: box.bottom + 5)])
     }
     return [.stroke(path, Drawing.Stroke(colour: theme.axis, width: 1.2))]
@@ -33,7 +33,7 @@ extension PlacedPanel {
         PlacedText(text: line, place: Place(x: bounds.left, y: y), size: TextSize.caption, colour: theme.text))
     }
     let beside = yLabels(theme, besides: taken)
-    let below = writesX ? xLabels(theme) : []
+    let below = writesX ? xLabels(theme, besides: beside.map { $0.box }) : []
     texts += beside + below
     let box = frame.box
     if let name = panel.y.label, panel.y.isVisible {
@@ -70,7 +70,7 @@ extension PlacedPanel {
     return labels
   }
 
-  private func xLabels(_ theme: Theme) -> [PlacedText] {
+  private func xLabels(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
     var labels: [PlacedText] = []
     for tick in xTicks {
       let x = frame.across(tick.value)
@@ -80,7 +80,8 @@ extension PlacedPanel {
         size: TextSize.tick, colour: theme.quietText)
       // Half the gap between columns belongs to each of them.
       let isOutside = label.box.left < bounds.left - 12 || label.box.right > bounds.right + 12
-      if isOutside || labels.contains(where: { $0.box.grown(by: 3).overlaps(label.box) }) { continue }
+      let others = taken + labels.map { $0.box }
+      if isOutside || others.contains(where: { $0.grown(by: 3).overlaps(label.box) }) { continue }
       labels.append(label)
     }
     return labels

@@ -83,27 +83,15 @@ public func numberLabel(_ value: Double, significantDigits: Int = 3) -> RichText
   return DecimalNumber(digits: value < 0 ? -digits : digits, exponent: exponent).label
 }
 
-/// 10ⁿ, exact up to 10²² and within a few units in the last place beyond; infinite above 10³⁰⁸.
-func powerOfTen(_ n: Int) -> Double {
-  precondition(n >= 0, "powers below one are written as quotients")
-  var (result, base, rest) = (1.0, 10.0, n)
-  while rest > 0 {
-    if rest & 1 == 1 { result *= base }
-    rest >>= 1
-    if rest > 0 { base *= base }
-  }
-  return result
-}
-
-/// ⌊log₁₀ value⌋ of a positive finite value.
+/// ⌊log₁₀ value⌋ of a positive finite value; within rounding of a power of ten, that power's exponent.
 func decimalExponent(of value: Double) -> Int {
-  // A denormal has a smaller exponent than this estimate knows; the loops find it.
-  var guess = Int(Double(value.exponent) * 0.30102999566398120)
+  precondition(value > 0 && value.isFinite, "only positive numbers have a decimal exponent")
   func reaches(_ n: Int) -> Bool {
-    if n > 308 { return false }
     if n >= 0 { return value >= powerOfTen(n) }
-    return n < -300 ? value * powerOfTen(300) * powerOfTen(-n - 300) >= 1 : value * powerOfTen(-n) >= 1
+    let power = n < -308 ? 1e-308 / powerOfTen(-308 - n) : 1 / powerOfTen(-n)
+    return value >= power * (1 - 4e-16)
   }
+  var guess = Int(Double(value.exponent) * 0.30102999566398120)
   while !reaches(guess) { guess -= 1 }
   while reaches(guess + 1) { guess += 1 }
   return guess

@@ -1,3 +1,5 @@
+import Elementary
+
 /// How the values of an axis become positions. (Symmetric-log and diverging scales belong here as further cases.)
 public enum Scale: Sendable, Equatable {
   /// Equal steps for equal differences.
@@ -16,13 +18,15 @@ public enum Scale: Sendable, Equatable {
   /// The position of a value as a fraction of the axis: 0 at `extent.from`, 1 at `extent.to`; infinite or NaN where
   /// the scale has none.
   func fraction(of value: Double, in extent: Extent) -> Double {
+    let isAscending = extent.from < extent.to
+    if value.isInfinite { return isAscending ? value : -value }
     switch self {
     case .linear:
-      guard value.isFinite else { return extent.from < extent.to ? value : -value }
       // Halves, because the difference of two finite numbers can be infinite.
       return (value / 2 - extent.from / 2) / (extent.to / 2 - extent.from / 2)
     case .logarithmic:
-      guard value >= 0 else { return .nan }
+      if value == 0 { return isAscending ? -.infinity : .infinity }
+      guard value > 0 else { return .nan }
       let from = log(extent.from)
       return (log(value) - from) / (log(extent.to) - from)
     }
@@ -73,22 +77,9 @@ extension Extent {
       least = max(centre - reach, -largest)
       greatest = min(centre + reach, largest)
     case .logarithmic:
-      least = max(least / 2, Double.leastNormalMagnitude)
+      least = least / 2 > 0 ? least / 2 : least
       greatest = min(greatest * 2, largest)
     }
     if least == greatest { least = least / 2 }
   }
-}
-
-/// Natural logarithm of a positive finite number.
-private func log(_ value: Double) -> Double {
-  var (exponent, significand) = (Double(value.exponent), value.significand)
-  if significand > 1.4142135623730951 { (exponent, significand) = (exponent + 1, significand / 2) }
-  let ratio = (significand - 1) / (significand + 1)
-  var (term, sum) = (ratio, 0.0)
-  for odd in stride(from: 1.0, to: 45, by: 2) {
-    sum += term / odd
-    term *= ratio * ratio
-  }
-  return exponent * 0.69314718055994531 + 2 * sum
 }

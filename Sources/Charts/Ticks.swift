@@ -9,11 +9,13 @@ enum RoundValues {
     guard max(least.magnitude, greatest.magnitude) / unit < 4e15 else { return [] }
     var first = Int64(least / unit)
     var last = Int64(greatest / unit)
-    // Division rounds: an end that is itself a multiple belongs to the ticks.
-    while value(first - 1, step) >= least { first -= 1 }
-    while value(first, step) < least { first += 1 }
-    while value(last + 1, step) <= greatest { last += 1 }
-    while value(last, step) > greatest { last -= 1 }
+    // Powers of ten are rounded: an end that is a multiple but for rounding belongs to the ticks.
+    let low = max(least - 1e-9 * unit, -Double.greatestFiniteMagnitude)
+    let high = min(greatest + 1e-9 * unit, Double.greatestFiniteMagnitude)
+    while value(first - 1, step) >= low { first -= 1 }
+    while value(first, step) < low { first += 1 }
+    while value(last + 1, step) <= high { last += 1 }
+    while value(last, step) > high { last -= 1 }
     if first > last { return [] }
     let ticks = (first...last).map { DecimalNumber(digits: $0 * step.digits, exponent: step.exponent) }
     return extent.from < extent.to ? ticks : ticks.reversed()
@@ -47,15 +49,16 @@ enum RoundValues {
     guard least > 0, greatest.isFinite, least < greatest, count > 0 else { return [] }
     let lowest = decimalExponent(of: least)
     let highest = decimalExponent(of: greatest)
-    var stride = 1
-    while (highest - lowest) / stride >= max(count, 2) { stride += 1 }
+    let stride = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200].first { (highest - lowest) / $0 <= count } ?? 300
     var ticks: [DecimalNumber] = []
     let digits: [Int64] = stride == 1 && 3 * (highest - lowest) <= count + 1 ? [1, 2, 5] : [1]
     var exponent = lowest - (lowest % stride + stride) % stride
     while exponent <= highest {
       for digit in digits {
         let tick = DecimalNumber(digits: digit, exponent: exponent)
-        if exponent >= -307, tick.value >= least, tick.value <= greatest { ticks.append(tick) }
+        if exponent >= -307, tick.value >= least * (1 - 1e-12), tick.value * (1 - 1e-12) <= greatest {
+          ticks.append(tick)
+        }
       }
       exponent += stride
     }
