@@ -36,7 +36,8 @@ public struct Moment: Sendable {
     data: [Double], model: [Double], discriminator: [Double], optimal: [Double]
   ) {
     (
-      points.map(data.density(at:)), model.logDensities(at: points).map { exp($0) }, logits(at: points).map { sigmoid($0) },
+      points.map(data.density(at:)), model.logDensities(at: points).map { exp($0) },
+      logits(at: points).map { sigmoid($0) },
       OptimalDiscriminator(data: data, model: model).logits(at: points).map { sigmoid($0) }
     )
   }
