@@ -1,23 +1,23 @@
 // Sums and products with their rounding errors, from + − × only.
 
-/// a + b = sum + error, exactly.
+/// a + b = high + low, exactly.
 @inlinable
-func twoSum(_ a: Double, _ b: Double) -> (sum: Double, error: Double) {
+func twoSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
   let sum = a + b
   let other = sum - a
   return (sum, (a - (sum - other)) + (b - other))
 }
 
-/// a + b = sum + error, exactly, if |a| ≥ |b| or a = 0.
+/// a + b = high + low, exactly, if |a| ≥ |b| or a = 0.
 @inlinable
-func orderedTwoSum(_ a: Double, _ b: Double) -> (sum: Double, error: Double) {
+func orderedTwoSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
   let sum = a + b
   return (sum, b - (sum - a))
 }
 
-/// a·b = product + error, exactly, while nothing overflows or underflows: Veltkamp's split, Dekker's product.
+/// a·b = high + low, exactly, while nothing overflows or underflows: Veltkamp's split, Dekker's product.
 @inlinable
-func twoProduct(_ a: Double, _ b: Double) -> (product: Double, error: Double) {
+func twoProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
   func split(_ x: Double) -> (high: Double, low: Double) {
     let c = 134217729 * x  // 2²⁷ + 1
     let high = c - (c - x)

@@ -12,7 +12,7 @@ public func erf(_ x: Double) -> Double {
   return x > 0 ? 1 - complement : complement - 1
 }
 
-/// Complementary error function 1 − erf x, within 1.5 units in the last place, subnormal results included.
+/// Complementary error function 1 − erf x, within 1 unit in the last place, subnormal results included.
 @inlinable
 public func erfc(_ x: Double) -> Double {
   if x.magnitude < 0.5 && x < 0.25 { return 1 - (x + x * erfExcess(x * x)) }
@@ -39,7 +39,7 @@ func erfExcess(_ y: Double) -> Double {
 @inlinable
 func erfcOfPositive(_ x: Double) -> Double {
   let square = twoProduct(x, x)
-  let (high, low, k) = gaussianTail(exponent: square.product, square.error, at: x, 0)
+  let (high, low, k) = gaussianTail(exponent: square.high, square.low, at: x, 0)
   return scaled(high + low, byPowerOfTwo: k)
 }
 
@@ -50,7 +50,7 @@ func gaussianTail(
 ) -> (high: Double, low: Double, k: Int64) {
   let (r, tail, k) = reducedExp(-exponent)
   let (sum, rest) = orderedTwoSum(1, r)
-  let (high, low) = orderedTwoSum(sum, rest + (tail - lost * sum))
+  let (high, low) = orderedTwoSum(sum, rest + (tail - lost * (sum + tail)))
   let scaledTail = scaledComplement(z, zLost)
   let numerator = orderedTwoSum(high, high * scaledTail.excess + (low + low * scaledTail.excess))
   let (q, qLost) = quotient(numerator, scaledTail.denominator)
@@ -61,7 +61,7 @@ func gaussianTail(
 ///
 /// The excess is smooth in t = (z − 3.75)/(z + 3.75), so that one polynomial serves every z ≥ 0.
 @inlinable
-func scaledComplement(_ z: Double, _ lost: Double) -> (excess: Double, denominator: (sum: Double, error: Double)) {
+func scaledComplement(_ z: Double, _ lost: Double) -> (excess: Double, denominator: (high: Double, low: Double)) {
   let t = (z - 3.75) / (z + 3.75)
   var series = t * -3.7980647235900285e-11 + 4.2433038251096756e-10
   series = series * t + 5.485084520083625e-10
@@ -95,10 +95,10 @@ func scaledComplement(_ z: Double, _ lost: Double) -> (excess: Double, denominat
 /// A quotient of two unevaluated sums, and what its rounding lost.
 @inlinable
 func quotient(
-  _ numerator: (sum: Double, error: Double), _ denominator: (sum: Double, error: Double)
+  _ numerator: (high: Double, low: Double), _ denominator: (high: Double, low: Double)
 ) -> (high: Double, low: Double) {
-  let q = numerator.sum / denominator.sum
-  let (product, lost) = twoProduct(q, denominator.sum)
-  let remainder = ((numerator.sum - product) - lost) + (numerator.error - q * denominator.error)
-  return (q, remainder / denominator.sum)
+  let q = numerator.high / denominator.high
+  let (product, lost) = twoProduct(q, denominator.high)
+  let remainder = ((numerator.high - product) - lost) + (numerator.low - q * denominator.low)
+  return (q, remainder / denominator.high)
 }

@@ -1,4 +1,4 @@
-/// eˣ, within 0.6 units in the last place; 0 below −745.2 and ∞ above 709.8.
+/// eˣ, within 0.7 units in the last place; 0 below −745.2 and ∞ above 709.8.
 @inlinable
 public func exp(_ x: Double) -> Double {
   let bounded = x > 710 ? 710 : x < -746 ? -746 : x
@@ -24,7 +24,7 @@ public func expm1(_ x: Double) -> Double {
   let (r, tail, k) = reducedExp(x > 710 ? 710 : x)
   // 2ᵏ·((1 − 2⁻ᵏ) + r + tail)
   let one = 1 - scaled(1, byPowerOfTwo: -Swift.min(k, 200))
-  let (sum, error) = twoSum(one, r)
+  let (sum, error) = orderedTwoSum(one, r)
   return scaled(sum + (error + tail), byPowerOfTwo: k)
 }
 

@@ -8,10 +8,11 @@ public func tanh(_ x: Double) -> Double {
   let twice = x.magnitude * 2
   let (r, tail, k) = reducedExp(twice > 44 ? 44 : twice)
   let inverse = scaled(1, byPowerOfTwo: 0 &- k)
-  let excess = r + tail
   let isLarge = twice > 1.1
-  let numerator = isLarge ? inverse + inverse : (1 - inverse) + excess
-  let quotient = numerator / ((1 + inverse) + excess)
+  let one = 1 - inverse
+  let sum = one + r
+  let numerator = isLarge ? inverse + inverse : sum + ((r - (sum - one)) + tail)
+  let quotient = numerator / ((1 + inverse) + (r + tail))
   return Double(signOf: x, magnitudeOf: isLarge ? 1 - quotient : quotient)
 }
 
@@ -21,10 +22,11 @@ public func tanh(_ x: SIMD8<Double>) -> SIMD8<Double> {
   let twice = magnitude(x) * 2
   let (r, tail, k) = reducedExp(twice.replacing(with: 44, where: twice .> 44))
   let inverse = scaled(SIMD8(repeating: 1), byPowerOfTwo: 0 &- k)
-  let excess = r + tail
   let isLarge = twice .> 1.1
-  let numerator = ((1 - inverse) + excess).replacing(with: inverse + inverse, where: isLarge)
-  let quotient = numerator / ((1 + inverse) + excess)
+  let one = 1 - inverse
+  let sum = one + r
+  let numerator = (sum + ((r - (sum - one)) + tail)).replacing(with: inverse + inverse, where: isLarge)
+  let quotient = numerator / ((1 + inverse) + (r + tail))
   let sign = unsafeBitCast(x, to: SIMD8<Int64>.self) & Int64.min
   let size = magnitude(quotient.replacing(with: 1 - quotient, where: isLarge))
   return unsafeBitCast(unsafeBitCast(size, to: SIMD8<Int64>.self) | sign, to: SIMD8<Double>.self)
@@ -50,7 +52,7 @@ public func sigmoid(_ x: SIMD8<Double>) -> SIMD8<Double> {
   return (1 - complement).replacing(with: complement, where: x .< 0)
 }
 
-/// log(1 + eˣ), within 1.5 units in the last place.
+/// log(1 + eˣ), within 1 unit in the last place.
 @inlinable
 public func softplus(_ x: Double) -> Double {
   let (power, lost) = expOfMinus(x.magnitude)
@@ -74,7 +76,7 @@ public func softplus(_ x: SIMD8<Double>) -> SIMD8<Double> {
     + assembledLog(f, zero.replacing(with: 1, where: isLarge), correction: correction)
 }
 
-/// log(1/(1 + e⁻ˣ)) = −softplus(−x), within 1.5 units in the last place.
+/// log(1/(1 + e⁻ˣ)) = −softplus(−x), within 1 unit in the last place.
 @inlinable
 public func logSigmoid(_ x: Double) -> Double {
   -softplus(-x)
