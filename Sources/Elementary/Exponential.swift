@@ -1,4 +1,4 @@
-/// eˣ, within 0.6 units in the last place; 0 below −745.2 and ∞ above 709.8.
+/// eˣ, within 0.7 units in the last place; 0 below −745.2 and ∞ above 709.8.
 @inlinable
 public func exp(_ x: Double) -> Double {
   let bounded = x > 710 ? 710 : x < -746 ? -746 : x

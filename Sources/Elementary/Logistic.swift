@@ -52,7 +52,7 @@ public func sigmoid(_ x: SIMD8<Double>) -> SIMD8<Double> {
   return (1 - complement).replacing(with: complement, where: x .< 0)
 }
 
-/// log(1 + eˣ), within 1.5 units in the last place.
+/// log(1 + eˣ), within 1 unit in the last place.
 @inlinable
 public func softplus(_ x: Double) -> Double {
   let (power, lost) = expOfMinus(x.magnitude)
@@ -76,7 +76,7 @@ public func softplus(_ x: SIMD8<Double>) -> SIMD8<Double> {
     + assembledLog(f, zero.replacing(with: 1, where: isLarge), correction: correction)
 }
 
-/// log(1/(1 + e⁻ˣ)) = −softplus(−x), within 1.5 units in the last place.
+/// log(1/(1 + e⁻ˣ)) = −softplus(−x), within 1 unit in the last place.
 @inlinable
 public func logSigmoid(_ x: Double) -> Double {
   -softplus(-x)

@@ -56,9 +56,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     Double(next() &>> 11) * 0x1p-53
   }
 
-  /// A whole number in 0 ..< `count`, each equally likely.
-  ///
-  /// > Source: D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29 (2019).
+  /// A whole number in 0 ..< `count`, each exactly equally likely: Lemire's multiplication with rejection.
   @inlinable
   public mutating func index(below count: Int) -> Int {
     precondition(count > 0, "there is no index below \(count)")

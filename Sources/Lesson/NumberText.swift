@@ -45,7 +45,7 @@ func shortest(_ value: Double) -> String {
 }
 
 /// A number for the eye, with four significant digits.
-func rounded(_ value: Double, digits: Int = 4) -> String {
+public func rounded(_ value: Double, digits: Int = 4) -> String {
   let text = String(format: "%.*g", digits, value)
   return text == "-0" ? "0" : text
 }

@@ -91,7 +91,9 @@ private final class Shared: Sendable {
       } else {
         bell.lock()
         _ = sleepers.add(1, ordering: .sequentiallyConsistent)
-        while ticket.load(ordering: .sequentiallyConsistent) >> 32 == last, !ended.load(ordering: .relaxed) { bell.wait() }
+        while ticket.load(ordering: .sequentiallyConsistent) >> 32 == last, !ended.load(ordering: .relaxed) {
+          bell.wait()
+        }
         _ = sleepers.subtract(1, ordering: .sequentiallyConsistent)
         bell.unlock()
         idle = 0

@@ -41,7 +41,9 @@ struct MapBranches {
       var bottoms: [Double] = []
       for i in points.indices.dropFirst().dropLast() {
         let (a, b, c) = (slopes[i - 1], slopes[i], slopes[i + 1])
-        guard (a > 0) == (b > 0), (b > 0) == (c > 0), b.magnitude < a.magnitude, b.magnitude <= c.magnitude else { continue }
+        guard (a > 0) == (b > 0), (b > 0) == (c > 0), b.magnitude < a.magnitude, b.magnitude <= c.magnitude else {
+          continue
+        }
         let (left, right) = (points[i] - points[i - 1], points[i + 1] - points[i])
         let (down, up) = ((b - a) / left, (c - b) / right)
         let curvature = (up - down) / (left + right)
@@ -80,7 +82,8 @@ struct MapBranches {
   /// Turning points, to the last bits of the latent point, by bisection and regula falsi on the slope (Illinois).
   private mutating func insertTurns(_ map: DifferentiableMap) {
     var brackets: [(low: Double, high: Double, atLow: Double, atHigh: Double)] = []
-    for i in points.indices.dropLast() where (slopes[i] < 0 && slopes[i + 1] > 0) || (slopes[i] > 0 && slopes[i + 1] < 0) {
+    for i in points.indices.dropLast()
+    where (slopes[i] < 0 && slopes[i + 1] > 0) || (slopes[i] > 0 && slopes[i + 1] < 0) {
       brackets.append((points[i], points[i + 1], slopes[i], slopes[i + 1]))
     }
     guard !brackets.isEmpty else { return }

@@ -104,7 +104,8 @@ struct MapMesh {
     var brackets = cells.map { cell -> (lower: Double, upper: Double, before: Double, after: Double) in
       var widest = 1
       for k in 1..<cell.slopes.count - 2
-      where (cell.slopes[k + 1] - cell.slopes[k]).magnitude > (cell.slopes[widest + 1] - cell.slopes[widest]).magnitude {
+      where (cell.slopes[k + 1] - cell.slopes[k]).magnitude > (cell.slopes[widest + 1] - cell.slopes[widest]).magnitude
+      {
         widest = k
       }
       return (cell.points[widest], cell.points[widest + 1], cell.slopes[widest], cell.slopes[widest + 1])

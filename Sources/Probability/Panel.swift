@@ -40,24 +40,32 @@ public struct Panel: Sendable, Equatable {
     }
   }
 
-  /// The intervals between neighbouring breakpoints in ascending order, equal ones merged; an interval with a singular
-  /// end at both sides is halved.
-  public static func between(_ breakpoints: [Double], singular: [Double] = []) -> [Panel] {
-    let points = breakpoints.sorted()
+  /// The intervals between neighbouring breakpoints; one with a singularity at both ends is halved.
+  ///
+  /// Breakpoints closer than `separation`, relative to their magnitude, count as one: what is found by solving an equation
+  /// differs from what was given by a few last bits, and between the two a singular integrand cannot be resolved.
+  public static func between(_ breakpoints: [Double], singular: [Double] = [], separation: Double = 0) -> [Panel] {
     let marks = singular.sorted()
-    var panels: [Panel] = []
-    guard var lower = points.first else { return [] }
-    for upper in points.dropFirst() where upper > lower {
-      switch (marks.containsSorted(lower), marks.containsSorted(upper)) {
-      case (false, false): panels.append(Panel(lower, upper))
-      case (true, false): panels.append(Panel(lower, upper, singularity: .lower))
-      case (false, true): panels.append(Panel(lower, upper, singularity: .upper))
-      case (true, true):
-        let middle = 0.5 * lower + 0.5 * upper
-        panels.append(Panel(lower, middle, singularity: .lower))
-        panels.append(Panel(middle, upper, singularity: .upper))
+    var points: [(x: Double, isSingular: Bool)] = []
+    for x in breakpoints.sorted() {
+      let isSingular = marks.containsSorted(x)
+      if let last = points.last, x - last.x <= separation * Swift.max(x.magnitude, last.x.magnitude) {
+        if isSingular && !last.isSingular { points[points.count - 1] = (x, true) }
+      } else {
+        points.append((x, isSingular))
       }
-      lower = upper
+    }
+    var panels: [Panel] = []
+    for (low, high) in zip(points, points.dropFirst()) {
+      switch (low.isSingular, high.isSingular) {
+      case (false, false): panels.append(Panel(low.x, high.x))
+      case (true, false): panels.append(Panel(low.x, high.x, singularity: .lower))
+      case (false, true): panels.append(Panel(low.x, high.x, singularity: .upper))
+      case (true, true):
+        let middle = 0.5 * low.x + 0.5 * high.x
+        panels.append(Panel(low.x, middle, singularity: .lower))
+        panels.append(Panel(middle, high.x, singularity: .upper))
+      }
     }
     return panels
   }

@@ -54,7 +54,7 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
       return Atom(position: map([flat.lowerBound]).values[0], mass: mass)
     }
     let ends = branches.flatMap { [$0.image.lowerBound, $0.image.upperBound] } + atoms.map { $0.position }
-    range = (ends.min() ?? 0) ... (ends.max() ?? 0)
+    range = (ends.min() ?? 0)...(ends.max() ?? 0)
     criticalValues = Self.ascending(ends)
     let turns = branches.flatMap { [$0.latent.lowerBound, $0.latent.upperBound] }
     let cornerValues = map(mesh.corners).values

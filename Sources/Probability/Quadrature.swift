@@ -10,6 +10,9 @@ public struct Quadrature: Sendable {
   /// … or below this multiple of its magnitude, or at the rounding floor.
   public var relativeTolerance: Double
 
+  /// How far from its node the integrand may really be evaluated, where it is more than the node's own rounding.
+  public var positionError = 0.0
+
   /// Refinement ends here; the stated error then says how far it came.
   public var maximumPanels: Int
 
@@ -46,11 +49,13 @@ public struct Quadrature: Sendable {
       let tolerances = totals.map { Swift.max(absoluteTolerance, relativeTolerance * $0.value.magnitude) }
       let open = (0..<count).filter { totals[$0].value.isFinite && totals[$0].error > tolerances[$0] }
       guard !open.isEmpty, pieces.count < maximumPanels else { return totals }
-      let share = 0.5 / Double(pieces.count)
+      let cutoffs = (0..<count).map { cutoff(of: $0, pieces, tolerance: tolerances[$0]) }
       var (settled, halves): ([Piece], [Piece]) = ([], [])
       for piece in pieces {
-        let needed = open.contains { c in piece.parts[c].isUnsettled(share: share * tolerances[c]) }
-        if needed, let (first, second) = piece.halved() {
+        let unsettled = (0..<count).map { c in
+          totals[c].value.isFinite && piece.parts[c].isUnsettled && piece.parts[c].error > cutoffs[c]
+        }
+        if open.contains(where: { unsettled[$0] }), let (first, second) = piece.halved(unsettled) {
           halves.append(first)
           halves.append(second)
         } else {
@@ -59,8 +64,29 @@ public struct Quadrature: Sendable {
       }
       guard !halves.isEmpty else { return totals }
       evaluate(&halves, count, integrand)
+      for i in stride(from: 0, to: halves.count, by: 2) {
+        for c in 0..<count {
+          guard let whole = Part.betterWhole(than: halves[i].parts[c], halves[i + 1].parts[c]) else { continue }
+          halves[i].parts[c] = whole
+          halves[i + 1].parts[c] = .frozenNothing
+        }
+      }
       pieces = settled + halves
     }
+  }
+
+  /// The error up to which pieces may stay as they are: together they then have half the tolerance.
+  ///
+  /// An equal share for each piece would shrink with their number until it meets the rounding, and never end.
+  private func cutoff(of c: Int, _ pieces: [Piece], tolerance: Double) -> Double {
+    var sum = 0.0
+    var cutoff = 0.0
+    for error in pieces.map({ $0.parts[c].error }).sorted() {
+      sum += error
+      if sum > 0.5 * tolerance { break }
+      cutoff = error
+    }
+    return cutoff
   }
 
   private func evaluate(
@@ -84,8 +110,11 @@ public struct Quadrature: Sendable {
     for i in pieces.indices {
       let parents = pieces[i].parts
       pieces[i].parts = (0..<count).map { c in
+        if parents.count == count, parents[c].isFrozen { return parents[c] }
         var part = part(of: c, count, from: i * size, nodes, stretches, values, noise)
-        if parents.count == count { part.inherit(from: parents[c]) }
+        if parents.count == count {
+          part.parent = (parents[c].value, parents[c].error, parents[c].floor, parents[c].size)
+        }
         return part
       }
     }
@@ -109,8 +138,9 @@ public struct Quadrature: Sendable {
       reach = Swift.max(reach, nodes[i].magnitude)
     }
     // The nodes themselves are rounded: an error of half a last bit of x, times the slope of the integrand.
-    let floor = uncertainty + 0x1p-51 * size + 0x1p-53 * reach * variation
-    return Part(value: kronrod, error: (kronrod - gauss).magnitude, floor: floor, size: size)
+    let floor = uncertainty + 0x1p-51 * size + Swift.max(0x1p-53 * reach, positionError) * variation
+    // By accident the two rules can be close at a kink that both miss; the factor is for that.
+    return Part(value: kronrod, error: 8 * (kronrod - gauss).magnitude, floor: floor, size: size)
   }
 
   private func totals(_ pieces: [Piece], _ count: Int) -> [Estimate] {
@@ -138,32 +168,42 @@ private struct Piece {
   var parts: [Part] = []
 
   /// Two halves that remember this piece's errors; `nil` if it is too narrow to be halved.
-  func halved() -> (Piece, Piece)? {
+  ///
+  /// An integral that has settled keeps its value, in the first half: narrower nodes would only add rounding.
+  func halved(_ unsettled: [Bool]) -> (Piece, Piece)? {
     let middle = 0.5 * (from + to)
     let (a, b) = (panel.point(from).x, panel.point(to).x)
     guard (b - a).magnitude > 0x1p-49 * Swift.max(a.magnitude, b.magnitude), to - from > 0x1p-60 else { return nil }
+    var (first, second) = (parts, parts)
+    for c in parts.indices where !unsettled[c] {
+      first[c].isFrozen = true
+      second[c] = .frozenNothing
+    }
     return (
-      Piece(panel: panel, from: from, to: middle, parts: parts),
-      Piece(panel: panel, from: middle, to: to, parts: parts)
+      Piece(panel: panel, from: from, to: middle, parts: first),
+      Piece(panel: panel, from: middle, to: to, parts: second)
     )
   }
 }
 
 /// One integral over one piece.
 private struct Part {
-  let value: Double
-  let error: Double
-  let floor: Double
-  let size: Double
-  var stalls = 0
+  var value: Double
+  var error: Double
+  var floor: Double
+  var size: Double
+  var isFrozen = false
+  var parent = (value: 0.0, error: 0.0, floor: 0.0, size: 0.0)
 
-  func isUnsettled(share: Double) -> Bool {
-    guard error > share, error > floor else { return false }
-    // Halving no longer helps and the error is tiny beside the integrand: this is rounding.
-    return stalls < 3 || error > 1e-10 * size
-  }
+  var isUnsettled: Bool { !isFrozen && error > floor }
 
-  mutating func inherit(from parent: Part) {
-    stalls = error > 0.3 * parent.error ? parent.stalls + 1 : 0
+  static let frozenNothing = Part(value: 0, error: 0, floor: 0, size: 0, isFrozen: true)
+
+  /// Where halving did not help though the error was tiny beside the integrand, the error is rounding: the whole was better.
+  static func betterWhole(than first: Part, _ second: Part) -> Part? {
+    let whole = first.parent
+    let isTiny = whole.error < 1e-10 * whole.size || whole.error < 32 * whole.floor
+    guard !first.isFrozen, isTiny, first.error + second.error > 0.6 * whole.error else { return nil }
+    return Part(value: whole.value, error: whole.error, floor: whole.floor, size: whole.size, isFrozen: true)
   }
 }

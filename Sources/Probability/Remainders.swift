@@ -39,6 +39,6 @@ public func bernoulliDivergence(logit a: Double, from b: Double) -> Double {
   let (a, b) = a > 0 ? (-a, -b) : (a, b)
   guard a > -.infinity else { return softplus(b) }
   let (s, d) = (sigmoid(a), b - a)
-  guard d.magnitude < 30 else { return Swift.max(softplus(b) - softplus(a) - s * d, 0) }
-  return logRemainder(s * expm1(d)) + s * expRemainder(d)
+  if d.magnitude < 1 { return logRemainder(s * expm1(d)) + s * expRemainder(d) }
+  return (d < 30 ? log1p(s * expm1(d)) : softplus(b) - softplus(a)) - s * d
 }

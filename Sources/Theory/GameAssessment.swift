@@ -48,10 +48,10 @@ public struct GameAssessment: Sendable, Equatable {
 let depth = 50.0
 
 /// The rule for the game's own integrals; the bound is computed by another.
-let gameQuadrature = Quadrature(absoluteTolerance: 2e-11, relativeTolerance: 1e-14)
+let gameQuadrature = Quadrature(absoluteTolerance: 4e-12, relativeTolerance: 1e-14)
 
 /// The rule for the divergences to the mixture.
-let boundQuadrature = Quadrature(rule: .points15, absoluteTolerance: 2e-11, relativeTolerance: 1e-14)
+let boundQuadrature = Quadrature(rule: .points15, absoluteTolerance: 4e-12, relativeTolerance: 1e-14)
 
 extension GameAssessment {
   /// The game between data, a generator and a discriminator given by its logits in batches.

@@ -21,7 +21,10 @@ struct MixtureDivergences {
   /// For a generator: over x by inverting it at the nodes, and over z for KL(p_g ‖ m).
   init<Data: LineDistribution, Latent>(data: Data, generator: Pushforward<Latent>) {
     let (kinks, landmarks) = (data.kinks, data.landmarks(depth: depth))
-    let overLine = boundQuadrature.integrate(
+    var quadrature = boundQuadrature
+    quadrature.positionError =
+      0x1p-50 * Swift.max(generator.range.lowerBound.magnitude, generator.range.upperBound.magnitude)
+    let overLine = quadrature.integrate(
       over: generator.linePanels(breaks: kinks, landmarks: landmarks), count: 2
     ) { nodes, values, _ in
       let model = generator.logDensities(at: nodes)
@@ -34,14 +37,15 @@ struct MixtureDivergences {
     ofData = overLine[0]
     let atoms = generator.atoms.reduce(0) { $0 + $1.mass }
     modelMass = overLine[1] + Estimate(value: atoms, error: 0)
-    ofModel = boundQuadrature.integrate(
-      over: generator.latentPanels(breaks: kinks, landmarks: landmarks), count: 1
-    ) { nodes, values, _ in
-      let pulled = generator.pullBack(nodes)
-      for (i, x) in pulled.points.enumerated() {
-        let best = data.logDensity(at: x) - pulled.logDensity[i]
-        values[i] = exp(pulled.logLatent[i]) * (logTwo - softplus(best))
-      }
-    }[0]
+    ofModel =
+      boundQuadrature.integrate(
+        over: generator.latentPanels(breaks: kinks, landmarks: landmarks), count: 1
+      ) { nodes, values, _ in
+        let pulled = generator.pullBack(nodes)
+        for (i, x) in pulled.points.enumerated() {
+          let best = data.logDensity(at: x) - pulled.logDensity[i]
+          values[i] = exp(pulled.logLatent[i]) * (logTwo - softplus(best))
+        }
+      }[0]
   }
 }

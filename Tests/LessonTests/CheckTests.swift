@@ -7,7 +7,9 @@ import Testing
     arguments: [
       (0.01, .atMost(0.02), true, "0.01 ≤ 0.02"), (0.02, .atMost(0.02), true, "0.02 ≤ 0.02"),
       (0.03, .atMost(0.02), false, "0.03 > 0.02"), (0.020000001, .atMost(0.02), false, "0.020000001 > 0.02"),
-      (5, .atLeast(4), true, "5 ≥ 4"), (3, .atLeast(4), false, "3 < 4"),
+      (5, .atLeast(4), true, "5 ≥ 4"), (4, .atLeast(4), true, "4 ≥ 4"),
+      (0.5, .within(0.5, of: 1), true, "|0.5 − 1| ≤ 0.5"),
+      (3, .atLeast(4), false, "3 < 4"),
       (0.51, .within(0.02, of: 0.5), true, "|0.51 − 0.5| ≤ 0.02"),
       (0.47, .within(0.02, of: 0.5), false, "|0.47 − 0.5| > 0.02"),
       (.nan, .atMost(1), false, "not a number, should be ≤ 1"),

@@ -8,7 +8,7 @@ import Testing
     /// Runs a lesson in this process, as a notebook would, that is sent a signal in the middle of a body without pauses.
     private static func runAndRaise(_ number: Int32) -> Int32 {
       let surroundings = Surroundings(
-        arguments: ["--out", NSTemporaryDirectory() + "lesson-interrupted-\(number)-\(getpid())/out"],
+        arguments: ["--out", NSTemporaryDirectory() + "lesson-interrupted-\(number)-\(getppid())/out"],
         workingDirectory: "/",
         environment: [:], output: TextStream(descriptor: 1), errors: TextStream(descriptor: 2), handlesSignals: true)
       // The shell that runs the tests may have had it ignored.
@@ -31,7 +31,7 @@ import Testing
       let text = String(decoding: result.standardErrorContent, as: UTF8.self)
       #expect(text.contains("Interrupted: the folder of the last run is as it was."))
       let left = try FileManager.default.contentsOfDirectory(atPath: NSTemporaryDirectory())
-      #expect(!left.contains { $0.hasPrefix("lesson-interrupted-\(SIGTERM)-") })
+      #expect(!left.contains { $0.hasSuffix("-\(SIGTERM)-\(getpid())") })
     }
 
     @Test func `a closed stdout is no interruption`() async {

@@ -41,6 +41,7 @@ import Testing
     ("N(0,0)", "N at column 1: the standard deviation must be above 0"),
     ("0.5*N(0,1)+0.5*U(3,3)", "U at column 16: the first number must be below the second"),
     ("U(2,1)", "U at column 1: the first number must be below the second"),
+    ("Laplace(0,0)", "Laplace at column 1: the scale must be above 0"),
     ("Laplace(0,-2)", "Laplace at column 1: the scale must be above 0"),
     ("N(0;1)", "expected ',' or ')' at column 4, found ';'"),
     ("N(0,1", "expected ',' or ')' at column 6, found the end"),

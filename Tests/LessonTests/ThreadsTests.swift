@@ -18,6 +18,14 @@ private struct Fault: Error, Equatable {
     #expect(told == told.sorted() && told.last == 100)
   }
 
+  @Test func `results stand in the order of their indices, whichever is done first`() {
+    let results = inParallel(8, threads: 4, finished: { _ in }) { index in
+      Thread.sleep(forTimeInterval: index.isMultiple(of: 4) ? 0.03 : 0.001)
+      return index
+    }
+    #expect(results == Array(0..<8))
+  }
+
   @Test func `no work gives no results`() {
     #expect(inParallel(0, threads: 4, finished: { _ in }) { $0 }.isEmpty)
   }

@@ -29,6 +29,13 @@ public struct SmallNetwork: Sendable {
     }
   }
 
+  /// All weights made positive: the network rises.
+  public var rising: SmallNetwork {
+    var copy = self
+    copy.weights = weights.map { $0.map { $0.map { $0.magnitude } } }
+    return copy
+  }
+
   /// The outputs and their derivatives at many points.
   public func callAsFunction(_ points: [Double]) -> (values: [Double], slopes: [Double]) {
     var (values, slopes): ([Double], [Double]) = ([], [])
