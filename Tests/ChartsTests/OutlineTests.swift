@@ -29,7 +29,10 @@ import Testing
     let x = (0...10).map { Double($0) }
     let y: [Double] = [1, 2, .nan, .nan, 5, 6, .infinity, 8, -.infinity, 9, 9]
     let outline = Mark.line(x: x, y: y, style: .generator).outline(in: frame)
-    #expect(outline.lines.count == 3)
+    // Three stretches, and the point alone between ∞ and −∞, which is a dot.
+    #expect(outline.lines.count == 4)
+    #expect(outline.lines[3] == [Place(x: 70, y: 20), Place(x: 70, y: 20)])
+    #expect(places(polygons(outline.shapes)[1]) == [Place(x: 70, y: 20)])
     #expect(outline.lines[0].last == Place(x: 10, y: 80))
     #expect(outline.lines[1].first == Place(x: 40, y: 50))
     let triangles = places(polygons(outline.shapes)[0])
