@@ -13,7 +13,7 @@ struct LabelSearch {
   func place(_ label: RichText, of index: Int, _ mark: Mark, near x: Double?) -> Box? {
     let (width, reach) = (label.width(size: TextSize.label), label.reach(size: TextSize.label))
     let (half, height) = (width / 2, reach.above + reach.below)
-    let gap = 4 + mark.style.width / 2
+    let gap = 4 + mark.style.width / 2 + (mark.style.marker == .none ? 0 : 4)
     var best: (score: Double, box: Box)?
     for (anchor, bonus) in anchors(index, mark) {
       for (rank, direction) in directions(mark).enumerated() {

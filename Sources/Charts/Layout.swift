@@ -38,12 +38,23 @@ extension Chart {
   /// The panels within a box, column by column; `sides` is asked for the labels beside each of them.
   func placedPanels(in box: Box, sides: (Panel, Frame) -> SideSpace) -> [[PlacedPanel]] {
     let shares = columns.map { $0.width > 0 && $0.width.isFinite ? $0.width : 1 }
-    let gaps = columnGap * Double(max(columns.count - 1, 0))
-    let unit = max(box.width - gaps, 10) / max(shares.reduce(0, +), 1e-9)
+    let total = max(shares.reduce(0, +), 1e-9)
+    let room = max(box.width - columnGap * Double(max(columns.count - 1, 0)), 10)
+    let first = placedPanels(in: box, widths: shares.map { $0 / total * room }, sides)
+    // What stands beside the frames is known now: share out the rest, so that frames are as wide as asked for.
+    let besides = first.map { column in column.first.map { $0.bounds.width - $0.frame.box.width } ?? 0 }
+    let rest = room - besides.reduce(0, +)
+    if columns.count < 2 || rest < room / 4 { return first }
+    return placedPanels(in: box, widths: zip(shares, besides).map { $0 / total * rest + $1 }, sides)
+  }
+
+  private func placedPanels(
+    in box: Box, widths: [Double], _ sides: (Panel, Frame) -> SideSpace
+  ) -> [[PlacedPanel]] {
     var left = box.left
-    let bounds = shares.map { share in
-      defer { left += share * unit + columnGap }
-      return Box(left: whole(left), top: box.top, right: whole(left + share * unit), bottom: box.bottom)
+    let bounds = widths.map { width in
+      defer { left += width + columnGap }
+      return Box(left: whole(left), top: box.top, right: whole(left + width), bottom: box.bottom)
     }
     let trims = rowTrims(widths: bounds.map { $0.width })
     return columns.indices.map { place(columns[$0], in: bounds[$0], trims[$0], sides) }
@@ -58,7 +69,7 @@ extension Chart {
         let writes = columns[index].writesX(row)
         return RowTrim(
           caption: caption,
-          above: caption.isEmpty ? 0 : Double(caption.count) * TextSize.caption * TextSize.leading + 8,
+          above: caption.isEmpty ? 0 : Double(caption.count) * TextSize.caption * TextSize.leading + 12,
           below: (writes && panel.x.isNumbered ? TextSize.tick + 8 : 0)
             + (writes && panel.x.isVisible && panel.x.label != nil ? TextSize.axis + 8 : 0))
       }
@@ -93,7 +104,7 @@ extension Chart {
       placed.append(
         PlacedPanel(
           panel: panel, frame: frame, bounds: bounds, captionLine: top + TextSize.caption, caption: trims[row].caption,
-          xTicks: [], yTicks: panel.y.marked(frame.y.extent, length: frame.box.height, spacing: 52),
+          xTicks: [], yTicks: panel.y.marked(frame.y.extent, count: Int(frame.box.height / 52)),
           writesX: column.writesX(row)))
       top = lower + trims[row].below + column.gap
     }
@@ -115,7 +126,7 @@ extension Chart {
       column[index].frame.box.left = left
       column[index].frame.box.right = max(whole(bounds.right - min(space.right, bounds.width / 3)), left + 1)
       let frame = column[index].frame
-      column[index].xTicks = column[index].panel.x.marked(frame.x.extent, length: frame.box.width, spacing: 80)
+      column[index].xTicks = column[index].panel.x.marked(across: frame)
     }
   }
 }
@@ -152,61 +163,5 @@ extension Chart.Column {
       for row in ranges.indices { ranges[row].x = shared }
     }
     return ranges
-  }
-}
-
-extension Axis {
-  /// Whether numbers or names are written at its ticks.
-  fileprivate var isNumbered: Bool {
-    switch ticks {
-    case .none, .unlabelled: false
-    case .automatic, .at, .named: isVisible
-    }
-  }
-
-  /// The ticks for an axis of some length in pixels, at least `spacing` apart if the choice is ours.
-  fileprivate func marked(_ extent: Extent, length: Double, spacing: Double) -> [Tick] {
-    guard isVisible else { return [] }
-    switch ticks {
-    case .none:
-      return []
-    case .at(let values):
-      return values.map { Tick(value: $0, label: numberLabel($0, significantDigits: 6)) }
-    case .named(let values):
-      return values.map { Tick(value: $0.value, label: $0.name) }
-    case .automatic, .unlabelled:
-      let count = max(Int(length / spacing), 2)
-      let values =
-        scale == .linear
-        ? RoundValues.linear(extent, count: count) : RoundValues.logarithmic(extent, count: count)
-      return zip(values, RoundValues.labels(for: values)).map {
-        Tick(value: $0.value, label: isNumbered ? $1 : nil)
-      }
-    }
-  }
-}
-
-extension Scale {
-  /// Ends moved out to the next round values.
-  func roundEnds(_ extent: Extent) -> Extent {
-    switch self {
-    case .linear:
-      guard let step = RoundValues.step(extent.from, extent.to, count: 5)?.value else { return extent }
-      let (below, above) = (extent.from / step, extent.to / step)
-      guard max(below.magnitude, above.magnitude) < 4e15 else { return extent }
-      var (first, last) = (Double(Int64(below)), Double(Int64(above)))
-      if first > below + 1e-9 { first -= 1 }
-      if last < above - 1e-9 { last += 1 }
-      let rounded = Extent(from: first * step, to: last * step)
-      return rounded.from.isFinite && rounded.to.isFinite ? rounded : extent
-    case .logarithmic:
-      let (low, high) = (decimalExponent(of: extent.from), decimalExponent(of: extent.to))
-      guard high > low, low >= -307, high < 308 else { return extent }
-      let bottom = DecimalNumber(digits: 1, exponent: low).value
-      let top = DecimalNumber(digits: 1, exponent: high).value
-      return Extent(
-        from: min(bottom, extent.from),
-        to: top >= extent.to ? top : DecimalNumber(digits: 1, exponent: high + 1).value)
-    }
   }
 }

@@ -37,7 +37,21 @@ extension Mark {
       outline.shapes.append(.fill(markers, style.colour, opacity: style.opacity))
     }
     outline.shapes += signs(for: places, frame.box)
+    var dots = Path()
+    for place in alone(in: places) where frame.box.contains(place) {
+      dots.disc(place, radius: 0.8 * style.width)
+      outline.lines.append([place, place])
+    }
+    outline.shapes.append(.fill(dots, style.colour, opacity: style.opacity))
     return outline
+  }
+
+  /// Finite places between others that are not: no line leads to them.
+  private func alone(in places: [Place]) -> [Place] {
+    func isFinite(_ index: Int) -> Bool {
+      places.indices.contains(index) && places[index].x.isFinite && places[index].y.isFinite
+    }
+    return places.indices.filter { isFinite($0) && !isFinite($0 - 1) && !isFinite($0 + 1) }.map { places[$0] }
   }
 
   /// Few points all get their marker, many get one now and then.

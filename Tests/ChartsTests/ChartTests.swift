@@ -6,6 +6,8 @@ import Testing
   static let largest = Double.greatestFiniteMagnitude
   static let least = Double.leastNonzeroMagnitude
 
+  static let heat = HeatMap((0..<100).map { $0 == 7 ? .nan : Double($0) }, columns: 10, x: (0, 1), y: (0, 1))
+
   static let figures: [(name: String, chart: Chart)] = [
     ("four columns", Samples.fourColumns),
     ("one column", Chart("One", description: "1 column.", columns: [Samples.column("(a) Alone", centre: -1)])),
@@ -89,6 +91,14 @@ import Testing
         "Lines", description: "20 lines.",
         panel: Panel(
           marks: (1...20).map { .line(x: [0, 1], y: [Double($0), 0], style: .value, label: "line \($0)", at: .end) }))
+    ),
+    (
+      "heat map",
+      Chart(
+        "Heat", description: "100 cells.",
+        columns: [
+          [Panel(marks: [.heat(heat), .text("here", x: 0.5, y: 0.5)])], .init([.colourBar("value", heat)], width: 0.15),
+        ])
     ),
     (
       "ticks by hand",

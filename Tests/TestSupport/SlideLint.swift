@@ -91,12 +91,12 @@ private struct SlideLint {
   private func isAllowed(_ value: String, for key: String) -> Bool {
     switch key {
     case "xmlns", "role", "aria-labelledby", "id", "font-family": true
-    case "fill", "stroke": value == "none" || value.wholeMatch(of: /#[0-9a-f]{6}/) != nil
+    case "fill", "stroke": value == "none" || isColour(value.utf8)
     case "xmlns:xlink": value == "http://www.w3.org/1999/xlink"
     case "text-anchor": ["middle", "end"].contains(value)
     case "stroke-linejoin", "stroke-linecap": value == "round"
     case "preserveAspectRatio": value == "none"
-    case "xlink:href": value.wholeMatch(of: /data:image\/png;base64,[A-Za-z0-9+\/]+={0,2}/) != nil
+    case "xlink:href": isPicture(value)
     case "transform": value.wholeMatch(of: /(rotate|translate)\(-?[0-9.]+( -?[0-9.]+)*\)/) != nil
     case "d": isPath(value)
     case "viewBox", "points", "stroke-dasharray": value.split(separator: " ").allSatisfy(isNumber)
@@ -104,9 +104,32 @@ private struct SlideLint {
     }
   }
 
-  /// At most two decimals, no exponent, no sign before zero.
+  private func isColour(_ text: String.UTF8View) -> Bool {
+    text.count == 7 && text.first == UInt8(ascii: "#")
+      && text.dropFirst().allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+  }
+
+  private func isPicture(_ text: String) -> Bool {
+    let start = "data:image/png;base64,"
+    let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=".utf8)
+    let data = text.utf8.dropFirst(start.utf8.count)
+    return text.hasPrefix(start) && !data.isEmpty && data.allSatisfy { letters.contains($0) }
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+  /// At most two decimals, the last of them not 0; no exponent, no sign before zero, no zero before other digits.
   private func isNumber(_ text: Substring) -> Bool {
-    text.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]?[1-9])?/) != nil && text != "-0"
+    if text == "-0" { return false }
+    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
+    if text.utf8.count - digits.count > 1 { return false }
+    let whole = digits.prefix { isDigit($0) }
+    if whole.isEmpty || (whole.first == UInt8(ascii: "0") && whole.count > 1) { return false }
+    let rest = digits.dropFirst(whole.count)
+    if rest.isEmpty { return true }
+    let decimals = rest.dropFirst()
+    return rest.first == UInt8(ascii: ".") && (1...2).contains(decimals.count) && decimals.allSatisfy(isDigit)
+      && decimals.last != UInt8(ascii: "0")
   }
 
   /// Commands M, L, a and Z, each with its numbers, beginning with M.
