@@ -26,7 +26,8 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
 
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
-  "goodfellow-panels"  // golden
+  "goodfellow-panels",  // golden
+  "benchmark",
 ]
 
 func notebook(_ name: String) -> Target {

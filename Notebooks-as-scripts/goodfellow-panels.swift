@@ -39,7 +39,7 @@ Lesson.run(
   let discriminator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &weights)
   let rules = Game.Rules(
     objective: Objective.all.first { $0.name == lesson[objective] } ?? .nonSaturating, discriminatorSteps: lesson[k],
-    penalties: [.r1(0.01)], rounds: lesson[steps])
+    penalties: [.r1(0.003)], rounds: lesson[steps])
   let game = Game(
     generator: generator, discriminator: discriminator, data: Source(p), latent: .normal(), rules: rules,
     generatorLearning: Learning(rate: lesson[rateG], schedule: .cosine()),
@@ -56,17 +56,17 @@ Lesson.run(
     let isLast = round.index == lesson[steps]
     guard round.index >= next || isLast else { continue }
     next = GameHistory.next(after: round.index)
-    let isNear = history.look(at: Moment(of: game, data: p)).jensenShannon.value <= 0.05
+    let isNear = history.look(at: Moment(of: game, data: p)).jensenShannon.value <= 0.03
     guard panels.isEmpty, isNear || isLast else { continue }
     // (a) p_g is close to p_data, and D is partly right.
     panels.append(Moment(of: game, data: p))
     // (b) G is frozen and D trained on, without its penalty and at a rate that falls to 0: D goes to D*.
     for step in 0..<6_000 where game.divergence == nil {
-      _ = game.stepDiscriminator(scale: Schedule.cosine().factor(at: step, of: 6_000), penalised: false)
+      _ = game.stepDiscriminator(rate: lesson[rateD] * Schedule.cosine().factor(at: step, of: 6_000), penalised: false)
     }
     panels.append(Moment(of: game, data: p))
     // (c) D is frozen and G takes ten steps: every sample goes where this D says "data".
-    for _ in 0..<10 where game.divergence == nil { _ = game.stepGenerator() }
+    for _ in 0..<10 where game.divergence == nil { _ = game.stepGenerator(rate: lesson[rateG]) }
     panels.append(Moment(of: game, data: p))
   }
   // (d) The game is over.
@@ -98,7 +98,7 @@ Lesson.run(
   let states = panels.map { $0.assessment() }
   let (before, after) = (panels[1].samples(of: latents), panels[2].samples(of: latents))
   let climb = zip(panels[1].logits(at: after), panels[1].logits(at: before)).reduce(0) { $0 + $1.0 - $1.1 } / 19
-  lesson.check("(a) p_g is near p_data: JSD", measured: states[0].jensenShannon.value, atMost: 0.05)
+  lesson.check("(a) p_g is near p_data: JSD", measured: states[0].jensenShannon.value, atMost: 0.03)
   lesson.check("(b) D is near D*: √∫½(p+q)(D − D*)²", measured: states[1].discriminatorError.value, atMost: 0.02)
   lesson.check("(c) G(z) climbs D: mean gain of its logit", measured: climb, atLeast: 0)
   lesson.check("(d) p_g is p_data: JSD", measured: states[3].jensenShannon.value, atMost: 0.003)
@@ -113,7 +113,7 @@ Lesson.run(
     D trained on for 6000 steps; (c) D frozen and G trained for ten steps, red arrows: where they moved samples; (d) after \
     round \(panels[3].round). Below each panel, grey arrows of equal probability lead from z to x = G(z). The game is the \
     paper's, with k = \(rules.discriminatorSteps) and two things added: the generator's loss is \(rules.objective.name), \
-    and a small penalty (γ/2)·E‖∇ logit D‖² on data with γ = 0.01 (R1, Mescheder et al. 2018), without which a third of \
+    and a small penalty (γ/2)·E‖∇ logit D‖² on data with γ = 0.003 (R1, Mescheder et al. 2018), without which a third of \
     such runs circle around the solution. In (b) D learns without it.
     """)
   func describe(_ i: Int) -> String {

@@ -112,10 +112,10 @@ public final class Game {
     return true
   }
 
-  /// One discriminator step on a fresh batch with the generator held constant, at `scale` times the schedule's rate.
+  /// One discriminator step on a fresh batch with the generator held constant, at its schedule's rate or another.
   ///
   /// Without its penalties the discriminator is drawn to D* itself, not to the smoother one that the penalties allow.
-  public func stepDiscriminator(scale: Double = 1, penalised: Bool = true) -> Bool {
+  public func stepDiscriminator(rate: Double? = nil, penalised: Bool = true) -> Bool {
     penalties = penalised ? rules.penalties : []
     let real = discriminatorPlayer.pass
     draw(data, &dataStream, into: real)
@@ -133,16 +133,16 @@ public final class Game {
       }
     }
     guard allSound() else { return false }
-    let scaled = scale * rate(discriminatorPlayer.learning)
+    let rate = rate ?? scheduledRate(discriminatorPlayer.learning)
     let silent = !hasSegments || discriminatorPlayer.architecture.isPiecewiseLinear
     let learnt = discriminatorPlayer.learn(
-      rate: scaled, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, crew)
+      rate: rate, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: true) }
     return learnt
   }
 
-  /// One generator step on fresh latents with the discriminator held constant, at `scale` times the schedule's rate.
-  public func stepGenerator(scale: Double = 1) -> Bool {
+  /// One generator step on fresh latents with the discriminator held constant, at its schedule's rate or another.
+  public func stepGenerator(rate: Double? = nil) -> Bool {
     draw(latent, &latentStream, into: generatorPlayer.pass)
     crew.each(items) { item in
       let here = panelsOfItem(item)
@@ -160,7 +160,8 @@ public final class Game {
       generatorPlayer.pass.backward(here, generatorPlayer.parameters)
     }
     guard allSound() else { return false }
-    let learnt = generatorPlayer.learn(rate: scale * rate(generatorPlayer.learning), panels: panels, crew)
+    let learnt = generatorPlayer.learn(
+      rate: rate ?? scheduledRate(generatorPlayer.learning), panels: panels, crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: false) }
     return learnt
   }
@@ -178,7 +179,7 @@ public final class Game {
     return true
   }
 
-  private func rate(_ learning: Learning) -> Double {
+  private func scheduledRate(_ learning: Learning) -> Double {
     learning.rate * learning.schedule.factor(at: round, of: rules.rounds)
   }
 

@@ -27,6 +27,25 @@ public struct Source: Sendable {
     }
   }
 
+  /// Eight normal modes with deviation 0.02 at equal distances on the circle of radius 2; with one coordinate, its shadow.
+  public static func ring(coordinates: Int = 2) -> Source {
+    let angles = (0..<8).map { Double($0) * .pi / 4 }
+    let centres = angles.flatMap { [Float(2 * cos($0)), Float(2 * sin($0))].prefix(coordinates) }
+    return Source(dimension: coordinates) { points, random in
+      random.fillNormal(points)
+      var bits = UInt64(0)
+      for row in 0..<points.count / coordinates {
+        if row % 16 == 0 { bits = random.next() }
+        let mode = Int(bits & 7)
+        bits >>= 3
+        for feature in 0..<coordinates {
+          let index = row * coordinates + feature
+          points[index] = centres[mode * coordinates + feature] + 0.02 * points[index]
+        }
+      }
+    }
+  }
+
   /// Draws a batch.
   func draw(into points: UnsafeMutableBufferPointer<Float>, using random: inout RandomStream) { fill(points, &random) }
 }

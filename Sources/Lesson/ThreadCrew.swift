@@ -4,7 +4,10 @@ internal import Synchronization
 
 extension Lesson {
   /// As many threads as `--threads` says, for the engine to share the work of a training step; the bits do not depend on it.
-  public func crew() -> Crew { threads == 1 ? .alone : ThreadCrew(width: threads).crew }
+  public func crew() -> Crew { crew(of: threads) }
+
+  /// Another number of threads than the run's, to compare.
+  public func crew(of width: Int) -> Crew { width == 1 ? .alone : ThreadCrew(width: width).crew }
 }
 
 /// Threads that wait for the pieces of a training step: they spin for a moment, since the next piece comes within

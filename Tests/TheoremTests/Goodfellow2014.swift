@@ -132,7 +132,7 @@ import Testing
       rules: .init(rounds: 1), generatorLearning: Learning(rate: 0), discriminatorLearning: Learning(rate: 5e-3),
       random: random.split("game"))
     let before = Moment(of: game, data: p).assessment()
-    for step in 0..<2_000 { #expect(game.stepDiscriminator(scale: Schedule.cosine().factor(at: step, of: 2_000))) }
+    for step in 0..<2_000 { #expect(game.stepDiscriminator(rate: 5e-3 * Schedule.cosine().factor(at: step, of: 2_000))) }
     let after = Moment(of: game, data: p).assessment()
     #expect(game.generator == generator)
     #expect(after.optimalValue.value.isClose(to: before.optimalValue.value, absolute: 1e-12), "C depends on G alone")

@@ -1,0 +1,167 @@
+import Elementary
+
+/// Every divergence between two laws p and q on the line that a single quadrature over x gives; natural logarithms, nats.
+///
+/// All integrands are functions of log p and log q; none is a difference of large terms, so that near-identical and
+/// near-disjoint pairs keep their relative accuracy. A divergence that is infinite is exactly `.infinity`.
+public struct Divergences: Sendable, Equatable {
+  /// −∫ p·log p.
+  public let entropyP: Estimate
+  /// −∫ q·log q.
+  public let entropyQ: Estimate
+  /// −∫ p·log q.
+  public let crossEntropyPQ: Estimate
+  /// −∫ q·log p.
+  public let crossEntropyQP: Estimate
+  /// KL(p ‖ q) = ∫ p·log(p/q).
+  public let kullbackLeiblerPQ: Estimate
+  /// KL(q ‖ p) = ∫ q·log(q/p).
+  public let kullbackLeiblerQP: Estimate
+  /// JSD = ½KL(p ‖ m) + ½KL(q ‖ m), m = ½(p + q), between 0 and log 2.
+  public let jensenShannon: Estimate
+  /// log 2 − JSD = ½∫ p·log(1 + q/p) + ½∫ q·log(1 + p/q), however small.
+  public let logTwoMinusJensenShannon: Estimate
+  /// V(D*, G) = ∫ p·log D* + q·log(1 − D*).
+  public let optimalValue: Estimate
+  /// ½∫ |p − q|, between 0 and 1.
+  public let totalVariation: Estimate
+  /// 1 − ∫ √(pq), between 0 and 1.
+  public let squaredHellinger: Estimate
+  /// The Rényi divergence of order ½, −2·log ∫ √(pq).
+  public let renyiHalf: Estimate
+  /// Pearson's ∫ (p − q)²/q.
+  public let chiSquaredPQ: Estimate
+  /// Pearson's ∫ (q − p)²/p.
+  public let chiSquaredQP: Estimate
+  /// The triangular discrimination ∫ (p − q)²/(p + q), between 0 and 2.
+  public let triangular: Estimate
+
+  /// All of them.
+  public init<P: LineDistribution, Q: LineDistribution>(_ p: P, _ q: Q) {
+    let breakpoints = Self.breakpoints(p) + Self.breakpoints(q)
+    let crossings = signChanges(
+      of: { x in
+        let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
+        return logP == logQ ? 0 : logP - logQ
+      }, in: Panel.between(breakpoints))
+    let panels = Panel.between(breakpoints + crossings)
+    let count = Terms.count
+    let integrals = Quadrature(relativeTolerance: 2e-14).integrate(over: panels, count: count) { nodes, values, noise in
+      for (i, x) in nodes.enumerated() {
+        let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
+        guard logP > -.infinity || logQ > -.infinity else { continue }
+        Terms(logP, logQ).write(to: &values, &noise, at: i * count)
+      }
+    }
+    (entropyP, entropyQ) = (integrals[0], integrals[1])
+    (crossEntropyPQ, crossEntropyQP) = (integrals[2], integrals[3])
+    (kullbackLeiblerPQ, kullbackLeiblerQP) = (integrals[4], integrals[5])
+    jensenShannon = integrals[6]
+    logTwoMinusJensenShannon = integrals[7]
+    optimalValue = -2 * integrals[7]
+    totalVariation = integrals[8]
+    squaredHellinger = integrals[9]
+    triangular = integrals[10]
+    renyiHalf = Self.renyiHalf(p, q, panels, squaredHellinger: integrals[9])
+    chiSquaredPQ = Self.chiSquared(p, from: q, panels)
+    chiSquaredQP = Self.chiSquared(q, from: p, panels)
+  }
+
+  private static func breakpoints(_ law: some LineDistribution) -> [Double] { law.landmarks(depth: 745) + law.kinks }
+
+  private static func renyiHalf<P: LineDistribution, Q: LineDistribution>(
+    _ p: P, _ q: Q, _ panels: [Panel], squaredHellinger: Estimate
+  ) -> Estimate {
+    if squaredHellinger.value < 0.5 {
+      let affinity = 1 - squaredHellinger.value
+      return Estimate(value: -2 * log1p(-squaredHellinger.value), error: 2.001 * squaredHellinger.error / affinity)
+    }
+    let affinity = LogIntegral { 0.5 * p.logDensity(at: $0) + 0.5 * q.logDensity(at: $0) }.value(over: panels)
+    guard affinity.sum.value > 0 else { return Estimate(value: .infinity, error: 0) }
+    let value = -2 * (affinity.scale + log(affinity.sum.value))
+    let rounding = 0x1p-51 * (affinity.scale.magnitude + 1)
+    return Estimate(value: value, error: 2.001 * affinity.sum.error / affinity.sum.value + rounding)
+  }
+
+  /// ∫ (p − q)²/q = ∫ q·expm1(log p − log q)², the range extended as far as p²/q reaches.
+  private static func chiSquared<P: LineDistribution, Q: LineDistribution>(
+    _ p: P, from q: Q, _ panels: [Panel]
+  ) -> Estimate {
+    let infinity = Estimate(value: .infinity, error: 0)
+    guard p.lowerTailShape.hasFiniteSquare(over: q.lowerTailShape),
+      p.upperTailShape.hasFiniteSquare(over: q.upperTailShape)
+    else { return infinity }
+    let integral = LogIntegral { x in
+      let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
+      guard logQ > -.infinity else { return logP > -.infinity ? .infinity : -.infinity }
+      let ratio = logP - logQ
+      return ratio > 40 ? logP + ratio : logQ + 2 * log(expm1(ratio).magnitude)
+    }
+    let outer = integral.extended(
+      panels, below: p.lowerTailShape != .none, above: p.upperTailShape != .none)
+    let (scale, sum) = integral.value(over: outer)
+    if sum.value == .infinity { return infinity }
+    let value = exp(scale) * sum.value
+    guard value < .infinity else { return infinity }
+    return Estimate(value: value, error: exp(scale) * sum.error + 0x1p-50 * (1 + scale.magnitude) * value)
+  }
+}
+
+extension TailShape {
+  /// Whether ∫ p²/q converges on this side, for this tail of p and that of q.
+  func hasFiniteSquare(over other: TailShape) -> Bool {
+    guard quadratic < .infinity else { return true }
+    let fall = 2 * quadratic - other.quadratic
+    return fall > 0 || (fall == 0 && 2 * linear - other.linear > 0)
+  }
+}
+
+/// The integrands at one point, each with its uncertainty from the rounding of the two log-densities.
+private struct Terms {
+  static let count = 11
+  let p: Double
+  let q: Double
+  let logP: Double
+  let logQ: Double
+
+  init(_ logP: Double, _ logQ: Double) {
+    (self.logP, self.logQ) = (logP, logQ)
+    (p, q) = (exp(logP), exp(logQ))
+  }
+
+  func write(to values: inout [Double], _ noise: inout [Double], at start: Int) {
+    let u = logP - logQ
+    let last = 0x1p-52
+    let (finiteP, finiteQ) = (logP > -.infinity ? logP.magnitude : 0, logQ > -.infinity ? logQ.magnitude : 0)
+    let ofP = last * (4 + finiteP)
+    let ofQ = last * (4 + finiteQ)
+    let ofRatio = ofP + ofQ
+    let difference = Swift.max(p, q) * -expm1(-u.magnitude)
+    let (both, smaller) = (p + q, Swift.min(p, q))
+    func set(_ c: Int, _ value: Double, _ uncertainty: Double) {
+      values[start + c] = value
+      noise[start + c] = value.isFinite ? uncertainty + (ofP + ofQ) * value.magnitude : 0
+    }
+    set(0, p > 0 ? -p * logP : 0, p * last)
+    set(1, q > 0 ? -q * logQ : 0, q * last)
+    set(2, p > 0 ? -p * logQ : 0, p * ofQ)
+    set(3, q > 0 ? -q * logP : 0, q * ofP)
+    set(4, divergence(p, q, u), difference * ofRatio)
+    set(5, divergence(q, p, -u), difference * ofRatio)
+    let capacity = bernoulliDivergence(logit: u, from: 0)
+    set(6, 0.5 * both * capacity, 0.25 * both * Swift.min(u.magnitude, 1) * ofRatio)
+    let (upper, lower) = (p > 0 ? p * softplus(-u) : 0, q > 0 ? q * softplus(u) : 0)
+    set(7, 0.5 * upper + 0.5 * lower, smaller * ofRatio)
+    set(8, 0.5 * difference, smaller * ofRatio)
+    let root = expm1(-0.5 * u.magnitude)
+    set(9, 0.5 * Swift.max(p, q) * root * root, difference * ofRatio)
+    let slope = tanh(0.5 * u)
+    set(10, both * slope * slope, difference * ofRatio)
+  }
+
+  /// p·log(p/q) − p + q ≥ 0, which has the same integral as p·log(p/q).
+  private func divergence(_ p: Double, _ q: Double, _ u: Double) -> Double {
+    if p == 0 { return q }
+    return u.magnitude < 0.6 ? p * expRemainder(-u) : p * (u - 1) + q
+  }
+}

@@ -1,0 +1,59 @@
+import Elementary
+
+/// ∫ exp f for a function f whose exponential may over- or underflow: the largest f found is taken out of the integral.
+struct LogIntegral {
+  private let logIntegrand: (Double) -> Double
+
+  init(_ logIntegrand: @escaping (Double) -> Double) { self.logIntegrand = logIntegrand }
+
+  /// The integral as exp(scale)·sum.
+  func value(over panels: [Panel]) -> (scale: Double, sum: Estimate) {
+    var scale = highest(panels)
+    while scale.isFinite {
+      var top = scale
+      let sum = Quadrature(relativeTolerance: 2e-14).integrate(over: panels, count: 1) { nodes, values, noise in
+        for (i, x) in nodes.enumerated() {
+          let f = logIntegrand(x)
+          top = Swift.max(top, f)
+          // Once a much higher point is seen, this pass is void and repeated from there.
+          values[i] = f == .infinity ? f : exp(Swift.min(f - scale, 40))
+          noise[i] = values[i].isFinite ? 0x1p-50 * (4 + (f.isFinite ? f.magnitude : 0)) * values[i] : 0
+        }
+      }[0]
+      if top <= scale + 30 || top == .infinity { return (scale, sum) }
+      scale = top
+    }
+    return (0, Estimate(value: scale > 0 ? .infinity : 0, error: 0))
+  }
+
+  /// Panels added at both ends, each twice as wide as the one before, until f has fallen 80 nats below its highest value.
+  func extended(_ panels: [Panel], below: Bool, above: Bool) -> [Panel] {
+    guard let first = panels.first, let last = panels.last else { return panels }
+    var result = panels
+    var top = highest(panels)
+    let step = (last.upper - first.lower) / Double(panels.count)
+    func extend(_ start: Double, _ direction: Double) {
+      var (from, width) = (start, step * direction)
+      while from.isFinite, top < .infinity {
+        let to = from + width
+        let panel = Panel(Swift.min(from, to), Swift.max(from, to))
+        let (here, there) = (logIntegrand(from), logIntegrand(to))
+        if there <= here, here < top - 80 { return }
+        result.append(panel)
+        top = Swift.max(top, highest([panel]))
+        (from, width) = (to, 2 * width)
+      }
+    }
+    if below { extend(first.lower, -1) }
+    if above { extend(last.upper, 1) }
+    return result
+  }
+
+  private func highest(_ panels: [Panel]) -> Double {
+    var top = -Double.infinity
+    for panel in panels {
+      for t in [0.02, 0.25, 0.5, 0.75, 0.98] { top = Swift.max(top, logIntegrand(panel.point(t).x)) }
+    }
+    return top
+  }
+}
