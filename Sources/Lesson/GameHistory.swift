@@ -31,7 +31,10 @@ public struct GameHistory: Sendable {
   /// V below its bound on the left; what is left to learn on the right.
   func chart(titled title: RichText) -> Chart? {
     guard let last = rows.last?.state, rows.count > 1 else { return nil }
-    let rows = rows.filter { $0.round > 0 }
+    // A line through more points than this is a smear at the back of the hall.
+    let stride = max(1, rows.count / 100)
+    let rows = rows.enumerated().filter { $0.element.round > 0 && (rows.count - 1 - $0.offset) % stride == 0 }
+      .map(\.element)
     let rounds = rows.map { Double($0.round) }
     let value = Panel(
       "value of the game", x: Axis("round", scale: .logarithmic), y: Axis("V", units: "nats"),
