@@ -163,7 +163,11 @@ public final class Game {
     discriminatorPlayer.pass.forward(judged, discriminatorPlayer.parameters)
     weigh(here, at: .fake, rules.objective.generator)
     discriminatorPlayer.pass.backwardToInput(judged, discriminatorPlayer.parameters)
-    copy(here) { discriminatorPlayer.pass.inputAdjoint(panels + $0) } to: { generatorPlayer.pass.outputAdjoint($0) }
+    copy(here) {
+      discriminatorPlayer.pass.inputAdjoint(panels + $0)
+    } to: {
+      generatorPlayer.pass.outputAdjoint($0)
+    }
     generatorPlayer.pass.backward(here, generatorPlayer.parameters)
   }
 
