@@ -5,7 +5,7 @@
 ///
 /// Weights are divided by their sum; without weights all points have the same mass. The error covers rounding.
 public func wasserstein(
-  _ source: [Double], weights: [Double]? = nil, to target: [Double], weights targetWeights: [Double]? = nil,
+  _ source: [Double], weights: [Double]? = nil, to target: [Double], targetWeights: [Double]? = nil,
   cost kind: TransportCost = .distance
 ) throws(TransportError) -> Estimate {
   let sourceMasses = try lineMasses(source, weights: weights)
