@@ -36,7 +36,7 @@ public func wasserstein(
     }
   }
   let error = 0x1p-50 * sum.value + masses.roundingError * frame.largestCost
-  return Estimate(value: sum.value * frame.costScale, error: error * frame.costScale)
+  return Estimate(value: frame.restored(sum.value), error: frame.restored(error))
 }
 
 private func lineMasses(_ points: [Double], weights: [Double]?) throws(TransportError) -> [Double] {

@@ -20,7 +20,8 @@ public struct Shipment: Sendable, Equatable {
 ///
 ///     cost = min_π Σ π(i, j)·c(i, j) = max_{u ⊕ v ≤ c} Σ a(i)·u(i) + Σ b(j)·v(j)
 ///
-/// For the distance this is W1, for the squared distance W2². Time grows about as n².³, memory as n.
+/// For the distance this is W1, for the squared distance W2². Time grows about as n².² (0.07 s for two
+/// times 2000 points), memory as n.
 public struct OptimalTransport: Sendable {
   /// The optimal cost; the error covers rounding and the gap to the dual value.
   public let cost: Estimate
@@ -37,7 +38,7 @@ public struct OptimalTransport: Sendable {
   /// The cost of the plan minus the value of the potentials: no plan is cheaper by more than this, up to rounding.
   public let dualityGap: Double
 
-  /// The largest cloud: beyond it the comparison of all pairs of points takes hours.
+  /// The largest cloud: two of this size take minutes, since every point is compared with every other many times.
   public static let largestCloud = 1 << 16
 
   /// Carries one cloud onto another.
@@ -67,12 +68,14 @@ public struct OptimalTransport: Sendable {
     var dual = CompensatedSum()
     for index in a.indices { dual.add(Double(masses.sources[index]) * unit * duals.sources[index]) }
     for index in b.indices { dual.add(Double(masses.targets[index]) * unit * duals.targets[index]) }
-    sourcePotentials = duals.sources.map { $0 * frame.costScale }
-    targetPotentials = duals.targets.map { $0 * frame.costScale }
+    sourcePotentials = duals.sources.map(frame.restored)
+    targetPotentials = duals.targets.map(frame.restored)
     let gap = primal.value - dual.value
-    dualityGap = gap * frame.costScale
-    // No cost is negative; each is off by at most three roundings; mass lost to units may travel the longest way.
-    let error = min(max(gap, 0), primal.value) + 0x1p-50 * primal.value + masses.roundingError * frame.largestCost
-    cost = Estimate(value: primal.value * frame.costScale, error: error * frame.costScale)
+    dualityGap = frame.restored(gap)
+    // The truth lies between 0 and the plan's cost, and above the dual value but for the roundings of its sum.
+    let slack = min(max(gap, 0) + 0x1p-51 * frame.largestCost, primal.value)
+    // Masses and costs have eight roundings at most; mass lost to units may travel the longest way.
+    let error = slack + 0x1p-49 * primal.value + masses.roundingError * frame.largestCost
+    cost = Estimate(value: frame.restored(primal.value), error: frame.restored(error))
   }
 }

@@ -28,7 +28,9 @@ func normalisedMasses(_ weights: [Double], of count: Int) throws(TransportError)
   for index in weights.indices where !(weights[index].isFinite && weights[index] >= 0) {
     throw .weightNegative(index: index, weight: weights[index])
   }
-  let sum = weights.reduce(0, +)
-  guard sum > 0, sum.isFinite else { throw .weightSum(sum) }
+  var total = CompensatedSum()
+  for weight in weights { total.add(weight) }
+  let sum = total.value
+  guard sum > 0, sum.isFinite else { throw .weightSum(weights.reduce(0, +)) }
   return weights.map { $0 / sum }
 }

@@ -5,8 +5,7 @@ struct TransportFrame {
   /// What the coordinates are multiplied by.
   let shrinking: Double
 
-  /// What a cost in this scale is multiplied by.
-  let costScale: Double
+  private let scale: Double
 
   /// A bound on the cost between any two points, in this scale.
   let largestCost: Double
@@ -26,9 +25,12 @@ struct TransportFrame {
     let scale = Double(sign: .plus, exponent: exponent, significand: 1)
     self.cost = cost
     shrinking = 1 / scale
-    costScale = cost == .distance ? scale : scale * scale
+    self.scale = scale
     let side = high * shrinking - low * shrinking
     let square = side.x * side.x + side.y * side.y
     largestCost = cost == .distance ? square.squareRoot() : square
   }
+
+  /// A cost or potential of this scale in data units; one after the other, since the square of the scale may be infinite.
+  func restored(_ value: Double) -> Double { cost == .distance ? value * scale : value * scale * scale }
 }

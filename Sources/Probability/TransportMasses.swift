@@ -34,10 +34,10 @@ private struct WholeParts {
   var areExact: Bool
 }
 
-/// The sum of the weights has at most n roundings, each mass one more, and units one each, twice with the remainder.
+/// The compensated sum of the weights and each quotient are off by a rounding; units by one each, twice with the remainder.
 private func lostMass(_ masses: [Double], parts: WholeParts?, total: Int64) -> Double {
   if let parts { return parts.areExact ? 0 : 0x1p-50 }
-  return Double(masses.count) * (0x1p-53 + 2 / Double(total))
+  return 0x1p-51 + 2 * Double(masses.count) / Double(total)
 }
 
 /// The masses as multiples of the largest fraction 1/q that fits them to a few roundings, if there is one with q ≤ 2¹⁴.

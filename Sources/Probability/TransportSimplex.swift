@@ -28,7 +28,6 @@ final class TransportSimplex {
   let y: UnsafeMutablePointer<Double>
   let potential: UnsafeMutablePointer<Double>
   let nodes: UnsafeMutablePointer<Node>
-  private(set) var pivots = 0
 
   init(sources: [SIMD2<Double>], targets: [SIMD2<Double>], cost: TransportCost) {
     self.cost = cost
@@ -69,7 +68,7 @@ final class TransportSimplex {
   }
 
   /// The target for which cost + potential is smallest, and that smallest value.
-  private func cheapestTarget(from source: Int) -> (value: Double, target: Int) {
+  func cheapestTarget(from source: Int) -> (value: Double, target: Int) {
     func vectors(_ numbers: UnsafeMutablePointer<Double>) -> UnsafePointer<SIMD8<Double>> {
       UnsafeRawPointer(numbers + firstTarget).assumingMemoryBound(to: SIMD8<Double>.self)
     }
@@ -81,7 +80,7 @@ final class TransportSimplex {
 
   // MARK: The tree
 
-  private func attach(_ child: Int, under parent: Int) {
+  func attach(_ child: Int, under parent: Int) {
     let first = nodes[parent].firstChild
     nodes[child].parent = Int32(parent)
     nodes[child].next = first
@@ -102,7 +101,7 @@ final class TransportSimplex {
 
   /// The node after `node` in a walk that visits parents first, or nil at the end of the subtree of `top`.
   @inline(__always)
-  private func following(_ node: Int, in top: Int) -> Int? {
+  func following(_ node: Int, in top: Int) -> Int? {
     let child = nodes[node].firstChild
     if child >= 0 { return Int(child) }
     var node = node
@@ -114,39 +113,8 @@ final class TransportSimplex {
     return nil
   }
 
-  /// Gives every source its nearest targets that have room left: the first tree, and the potentials that belong to it.
-  func start(supplies: [Int64], demands: [Int64]) {
-    var room = demands
-    for source in 0..<sourceCount {
-      var left = supplies[source]
-      while left > 0 {
-        let target = cheapestTarget(from: source).target
-        let units = room[target - firstTarget]
-        if units > left {
-          room[target - firstTarget] = units - left
-          attach(source, under: target)
-          nodes[source].flow = left
-          break
-        }
-        attach(target, under: source)
-        nodes[target].flow = units
-        potential[target] = .infinity
-        left -= units
-        if left == 0 { attach(source, under: root) }
-      }
-    }
-    refreshPotentials()
-    var order: [Int] = []
-    var node: Int? = root
-    while let visited = node {
-      order.append(visited)
-      node = following(visited, in: root)
-    }
-    for node in order.reversed() where node != root { nodes[Int(nodes[node].parent)].size += nodes[node].size }
-  }
-
   /// Computes the potentials anew along the tree, which forgets the roundings of the pivots.
-  private func refreshPotentials() {
+  func refreshPotentials() {
     var visited = following(root, in: root)
     while let node = visited {
       let parent = Int(nodes[node].parent)
@@ -159,7 +127,7 @@ final class TransportSimplex {
 
   /// Pivots until no arc is cheaper than its potentials say by more than `tolerance`.
   func solve(tolerance: Double) {
-    var (source, clean, fresh) = (0, 0, true)
+    var (tolerance, source, clean, fresh) = (tolerance, 0, 0, true)
     var untilRefresh = root
     while true {
       let (value, target) = cheapestTarget(from: source)
@@ -175,6 +143,8 @@ final class TransportSimplex {
       if clean == sourceCount || untilRefresh == 0 {
         if fresh { return }
         refreshPotentials()
+        // Typically a hundred times in all; should rounding keep pivots going for ever, this ends them.
+        tolerance *= 1 + 0x1p-9
         (clean, fresh, untilRefresh) = (0, true, root)
       }
     }
@@ -182,7 +152,6 @@ final class TransportSimplex {
 
   /// Sends what it can along a new arc and the tree path that closes it, and drops the arc that is emptied.
   private func pivot(_ source: Int, _ target: Int, _ reduced: Double) {
-    pivots += 1
     // Flow falls on the arcs of sources on the source's side and of targets on the target's side; of the arcs emptied,
     // the last on the way from the join through the new arc back to the join leaves.
     var (a, b) = (source, target)
@@ -254,18 +223,5 @@ final class TransportSimplex {
       (parent, flow, size) = (node, old.flow, total - old.size)
       node = Int(old.parent)
     }
-  }
-
-  // MARK: The answer
-
-  /// The arcs that carry something, by source, then target.
-  var shipments: [(source: Int, target: Int, units: Int64)] {
-    var flows: [(source: Int, target: Int, units: Int64)] = []
-    for node in 0..<root where nodes[node].flow > 0 {
-      let parent = Int(nodes[node].parent)
-      flows.append((min(node, parent), max(node, parent), nodes[node].flow))
-    }
-    flows.sort { ($0.source, $0.target) < ($1.source, $1.target) }
-    return flows
   }
 }

@@ -151,6 +151,22 @@ import Testing
       from: PointCloud(pair.a.points.map { $0 * factor }), to: PointCloud(pair.b.points.map { $0 * factor }),
       cost: .distance)
     #expect(second.cost.value == first.cost.value * factor && second.plan == first.plan)
+    let still = try OptimalTransport(
+      from: PointCloud(pair.a.points.map { $0 * factor }), to: PointCloud(pair.a.points.map { $0 * factor }),
+      cost: .squaredDistance
+    ).cost
+    #expect(still == Estimate(value: 0, error: 0))
+  }
+
+  @Test(arguments: [500, 333])
+  func `A plan of a thousand points is proven optimal`(
+    count: Int
+  ) throws {
+    var random = RandomStream(seed: 9, "many points")
+    let a = try PointCloud(TransportInstance.normalPoints(1000, using: &random))
+    let b = try PointCloud(TransportInstance.normalPoints(count, using: &random))
+    let transport = try OptimalTransport(from: a, to: b, cost: .distance)
+    #expect(transport.dualityGap < 1e-14 && transport.cost.error < 1e-13)
   }
 
   @Test func `A cloud that cannot be carried is refused with its reason`() {
