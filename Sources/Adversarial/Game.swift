@@ -142,8 +142,8 @@ public final class Game {
     return learnt
   }
 
-  // Made once, so that a step allocates nothing.
-  private lazy var discriminatorWork: (Int) -> Void = { [unowned self] item in
+  // Made once, so that a step allocates nothing; whoever owns the closure is the one it works on, so it outlives it.
+  private lazy var discriminatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
     let here = panelsOfItem(item)
     begin(item)
     generate(here)
@@ -155,7 +155,7 @@ public final class Game {
     }
   }
 
-  private lazy var generatorWork: (Int) -> Void = { [unowned self] item in
+  private lazy var generatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
     let here = panelsOfItem(item)
     begin(item)
     generate(here)

@@ -84,10 +84,11 @@ final class Player {
     return true
   }
 
-  // What the step at hand sums over; the work itself is one closure that is made once, so that a step allocates nothing.
+  // What the step at hand sums over; the work itself is one closure, made once and outlived by its owner, so that a step
+  // allocates nothing.
   private var panelsToSum = 0
   private var penalisedToSum = 0..<0
-  private lazy var learnBlock: (Int) -> Void = { [unowned self] index in learn(block: index) }
+  private lazy var learnBlock: (Int) -> Void = { [unowned(unsafe) self] index in learn(block: index) }
 
   private func learn(block index: Int) {
     let block = blocks[index], layer = architecture.layers[block.layer], rows = block.rows
