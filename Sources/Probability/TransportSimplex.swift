@@ -36,7 +36,7 @@ final class TransportSimplex {
     firstTarget = (sources.count + 7) & ~7
     root = firstTarget + (targets.count + 7) & ~7
     func numbers(_ count: Int) -> UnsafeMutablePointer<Double> {
-      UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 64).assumingMemoryBound(to: Double.self)
+      UnsafeMutableRawPointer.allocate(byteCount: 8 * count, alignment: 64).bindMemory(to: Double.self, capacity: count)
     }
     x = numbers(root)
     y = numbers(root)

@@ -158,6 +158,21 @@ import Testing
     #expect(still == Estimate(value: 0, error: 0))
   }
 
+  @Test(
+    arguments: [(.distance, 12_181_899_700_060_128_985), (.squaredDistance, 14_733_809_603_163_656_021)]
+      as [(TransportCost, UInt64)])
+  func `The answer has the same bits on every machine`(cost: TransportCost, digest: UInt64) throws {
+    let pair = TransportInstance.pairs[3]
+    let transport = try OptimalTransport(from: pair.a, to: pair.b, cost: cost)
+    let numbers =
+      [transport.cost.value, transport.cost.error, transport.dualityGap]
+      + transport.plan.flatMap { [Double($0.source), Double($0.target), $0.mass] }
+      + transport.sourcePotentials + transport.targetPotentials
+    // FNV-1a over whole numbers instead of bytes.
+    let found = numbers.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ $1.bitPattern) &* 0x100_0000_01b3 }
+    #expect(found == digest)
+  }
+
   @Test(arguments: [500, 333])
   func `A plan of a thousand points is proven optimal`(
     count: Int
