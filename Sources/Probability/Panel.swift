@@ -1,17 +1,17 @@
-/// An interval of integration, with a substitution that removes a square-root singularity at one end.
+/// An interval of integration, with a substitution that removes an algebraic singularity at one end.
 ///
-///     x = end ± width·t²,   dx = 2·width·t dt      (t from 0 at the singular end to 1)
+///     x = end ± width·tᵏ,   dx = k·width·tᵏ⁻¹ dt      (t from 0 at the singular end to 1)
 ///
-/// Logarithms and 1/√ become harmless there; a smooth integrand stays smooth.
+/// With k = 2, 1/√ becomes smooth and a logarithm harmless, with k = 3, |x|^(−2/3) does; a smooth integrand stays smooth.
 public struct Panel: Sendable, Equatable {
-  /// Where an integrand is not smooth.
-  public enum Singularity: Sendable, Equatable {
-    /// Smooth on the closed interval.
+  /// Where, and how strongly, the nodes are drawn to an end.
+  public enum Substitution: Sendable, Equatable {
+    /// The integrand is smooth on the closed interval.
     case none
-    /// At the lower end.
-    case lower
-    /// At the upper end.
-    case upper
+    /// The power k at the lower end.
+    case lower(power: Int)
+    /// The power k at the upper end.
+    case upper(power: Int)
   }
 
   /// The lower end.
@@ -20,51 +20,59 @@ public struct Panel: Sendable, Equatable {
   /// The upper end.
   public let upper: Double
 
-  /// The end at which the integrand is not smooth.
-  public let singularity: Singularity
+  /// What is done about a singular end.
+  public let substitution: Substitution
 
   /// An interval of integration.
-  public init(_ lower: Double, _ upper: Double, singularity: Singularity = .none) {
+  public init(_ lower: Double, _ upper: Double, _ substitution: Substitution = .none) {
     self.lower = lower
     self.upper = upper
-    self.singularity = singularity
+    self.substitution = substitution
   }
 
   /// The point at parameter t in [0, 1], measured from the singular end, and |dx/dt| there.
   func point(_ t: Double) -> (x: Double, stretch: Double) {
     let width = upper - lower
-    return switch singularity {
-    case .none: (lower + width * t, width)
-    case .lower: (lower + width * t * t, 2 * width * t)
-    case .upper: (upper - width * t * t, 2 * width * t)
+    func powers(_ k: Int) -> (Double, Double) { k == 2 ? (t * t, 2 * t) : (t * t * t, 3 * t * t) }
+    switch substitution {
+    case .none:
+      return (lower + width * t, width)
+    case .lower(let k):
+      let (power, slope) = powers(k)
+      return (lower + width * power, width * slope)
+    case .upper(let k):
+      let (power, slope) = powers(k)
+      return (upper - width * power, width * slope)
     }
   }
 
-  /// The intervals between neighbouring breakpoints; one with a singularity at both ends is halved.
+  /// The intervals between neighbouring breakpoints; one that is singular at both ends is halved.
   ///
-  /// Breakpoints closer than `separation`, relative to their magnitude, count as one: what is found by solving an equation
-  /// differs from what was given by a few last bits, and between the two a singular integrand cannot be resolved.
-  public static func between(_ breakpoints: [Double], singular: [Double] = [], separation: Double = 0) -> [Panel] {
-    let marks = singular.sorted()
-    var points: [(x: Double, isSingular: Bool)] = []
+  /// Breakpoints closer than `separation` count as one: what is found by solving an equation differs from what was given by
+  /// a few last bits, and between the two a singular integrand cannot be resolved.
+  public static func between(
+    _ breakpoints: [Double], squareRoots: [Double] = [], cubeRoots: [Double] = [], separation: Double = 0
+  ) -> [Panel] {
+    let (squares, cubes) = (squareRoots.sorted(), cubeRoots.sorted())
+    var points: [(x: Double, power: Int)] = []
     for x in breakpoints.sorted() {
-      let isSingular = marks.containsSorted(x)
-      if let last = points.last, x - last.x <= separation * Swift.max(x.magnitude, last.x.magnitude) {
-        if isSingular && !last.isSingular { points[points.count - 1] = (x, true) }
+      let power = squares.containsSorted(x) ? 2 : cubes.containsSorted(x) ? 3 : 1
+      if let last = points.last, x - last.x <= separation {
+        if power > 1, last.power == 1 { points[points.count - 1] = (x, power) }
       } else {
-        points.append((x, isSingular))
+        points.append((x, power))
       }
     }
     var panels: [Panel] = []
     for (low, high) in zip(points, points.dropFirst()) {
-      switch (low.isSingular, high.isSingular) {
+      let middle = 0.5 * low.x + 0.5 * high.x
+      switch (low.power > 1, high.power > 1) {
       case (false, false): panels.append(Panel(low.x, high.x))
-      case (true, false): panels.append(Panel(low.x, high.x, singularity: .lower))
-      case (false, true): panels.append(Panel(low.x, high.x, singularity: .upper))
+      case (true, false): panels.append(Panel(low.x, high.x, .lower(power: low.power)))
+      case (false, true): panels.append(Panel(low.x, high.x, .upper(power: high.power)))
       case (true, true):
-        let middle = 0.5 * low.x + 0.5 * high.x
-        panels.append(Panel(low.x, middle, singularity: .lower))
-        panels.append(Panel(middle, high.x, singularity: .upper))
+        panels.append(Panel(low.x, middle, .lower(power: low.power)))
+        panels.append(Panel(middle, high.x, .upper(power: high.power)))
       }
     }
     return panels
