@@ -24,18 +24,22 @@ func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
   .testTarget(name: name, dependencies: imports + ["TestSupport"], swiftSettings: settings)
 }
 
-/// One flat file in `Notebooks-as-scripts/`, one executable, in course order.
-let notebooks: [String] = []
+/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
+let notebooks: [String] = [
+  "goodfellow-panels",  // golden
+  "benchmark",
+]
 
 func notebook(_ name: String) -> Target {
   .executableTarget(
     name: name, dependencies: ["Lesson"], path: "Notebooks-as-scripts",
     exclude: notebooks.filter { $0 != name }.map { "\($0).swift" }, sources: ["\(name).swift"],
-    swiftSettings: settings + [.defaultIsolation(MainActor.self)])
+    swiftSettings: settings)
 }
 
 let package = Package(
   name: "ToyGAN",
+  platforms: [.macOS(.v15)],
   targets: [
     room("Elementary"),
     room("Probability", ["Elementary"]),
@@ -44,7 +48,7 @@ let package = Package(
     room("Adversarial", ["Elementary", "Probability", "Networks"]),
     room("Charts", ["Elementary"]),
     room("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"]),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings),
     tests("ElementaryTests", ["Elementary"]),
     tests("ProbabilityTests", ["Elementary", "Probability"]),
     tests("NetworksTests", ["Elementary", "Networks"]),

@@ -39,7 +39,7 @@ public func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
   let t = tanhNearZero(bounded - (shifted - 0x1.8p23) * 0.34657359)
   let a = powerOfTwo(0 &- unsafeBitCast(shifted, to: SIMD16<Int32>.self))
   let sum = 1 + a
-  let difference = sum - (a + a)  // not 1 − a: sum and difference then err alike
+  let difference = 1 - a
   let quotient = (difference + sum * t) / (sum + difference * t)
   return withSign(of: unsafeBitCast(x, to: SIMD16<Int32>.self), quotient)
 }

@@ -7,7 +7,9 @@ public struct SmallNetwork: Sendable {
 
   /// One `[row][column]` matrix and one bias vector a layer.
   public var weights: [[[Double]]]
+  /// One bias an output, layer by layer.
   public var biases: [[Double]]
+  /// What every hidden layer applies.
   public var activation: Activation
 
   /// Weights N(0, gain²/inputs), biases N(0, 0.5²).

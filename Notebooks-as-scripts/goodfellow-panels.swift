@@ -1,0 +1,139 @@
+#!/usr/bin/env -S swift run goodfellow-panels
+// # Figure 1 of "Generative Adversarial Nets", from a real training run
+//
+// A generator G and a discriminator D play the minimax game
+// V(D, G) = E log D(x) + E log(1 − D(G(z))).  Goodfellow et al. (2014), equation 1 and Figure 1.
+// We let them play, stop four times, and draw the exact density of G(z) beside the data's and D beside the best D.
+
+import Lesson
+
+let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
+let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000_000, "rounds of Algorithm 1")
+let objective = Option.choice(
+  "objective", default: "non-saturating", of: Objective.all.map(\.name), "what the generator minimises")
+let k = Option.integer("k", default: 10, in: 1...1_000, "discriminator steps a round")
+let rateD = Option.real("lr-d", default: 3e-3, above: 0, "learning rate of D")
+let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
+
+Lesson.run(
+  "goodfellow-panels", "Adversarial training finds the data's law, and the discriminator ends at one half",
+  options: [data, steps, objective, k, rateD, rateG]
+) { lesson in
+  let p = lesson[data]
+
+  // ## 1. What theory says
+  lesson.heading("What theory says")
+  lesson.prose(
+    """
+    Hold G fixed. The best discriminator is a ratio of densities, D*(x) = p_data(x) / (p_data(x) + p_g(x)) (Goodfellow et \
+    al. 2014, Proposition 1), and its value is V(D*, G) = −log 4 + 2·JSD(p_data ‖ p_g) (Theorem 1). So V never exceeds \
+    that bound, the gap is the discriminator's regret, and the game is over when p_g = p_data and D = ½.
+
+    p_g is no histogram here. The latent is one number z ~ N(0, 1), so p_g(x) is the sum of p_z(z) / |G′(z)| over all z \
+    with G(z) = x, computed from the trained weights.
+    """)
+
+  // ## 2. The players
+  var weights = lesson.random("weights")
+  let generator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, gain: 0.5, using: &weights)
+  let discriminator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &weights)
+  let rules = Game.Rules(
+    objective: Objective.all.first { $0.name == lesson[objective] } ?? .nonSaturating, discriminatorSteps: lesson[k],
+    penalties: [.r1(0.003)], rounds: lesson[steps])
+  let game = Game(
+    generator: generator, discriminator: discriminator, data: Source(p), latent: .normal(), rules: rules,
+    generatorLearning: Learning(rate: lesson[rateG], schedule: .cosine()),
+    discriminatorLearning: Learning(rate: lesson[rateD], schedule: .cosine()), random: lesson.random("game"),
+    crew: lesson.crew())
+
+  // ## 3. The game, and four moments of it
+  var history = GameHistory()
+  var panels: [Moment] = []
+  history.look(at: Moment(of: game, data: p))
+  var next = 2
+  for round in game.rounds.prefix(lesson[steps]) {
+    lesson.progress(round.index, of: lesson[steps], "training")
+    let isLast = round.index == lesson[steps]
+    guard round.index >= next || isLast else { continue }
+    next = GameHistory.next(after: round.index)
+    let isNear = history.look(at: Moment(of: game, data: p)).jensenShannon.value <= 0.03
+    guard panels.isEmpty, isNear || isLast else { continue }
+    // (a) p_g is close to p_data, and D is partly right.
+    panels.append(Moment(of: game, data: p))
+    // (b) G is frozen and D trained on, without its penalty and at a rate that falls to 0: D goes to D*.
+    for step in 0..<6_000 where game.divergence == nil {
+      _ = game.stepDiscriminator(rate: lesson[rateD] * Schedule.cosine().factor(at: step, of: 6_000), penalised: false)
+    }
+    panels.append(Moment(of: game, data: p))
+    // (c) D is frozen and G takes ten steps: every sample goes where this D says "data".
+    for _ in 0..<10 where game.divergence == nil { _ = game.stepGenerator(rate: lesson[rateG]) }
+    panels.append(Moment(of: game, data: p))
+  }
+  // (d) The game is over.
+  panels.append(Moment(of: game, data: p))
+
+  // ## 4. Side by side
+  if let divergence = game.divergence {
+    lesson.diverged(at: divergence.round, divergence.isDiscriminator ? "the discriminator" : "the generator")
+  }
+  lesson.keep(history)
+  guard panels.count == 4, game.divergence == nil else { return }
+
+  let range = Moment.range(of: panels)
+  let xs = (0...400).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 400 }
+  let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
+  let names = ["a", "b", "c", "d"]
+  var (curves, mapping) = (Table("panel", "x", "p_data", "p_g", "d", "d_star"), Table("panel", "z", "x"))
+  for (name, moment) in zip(names, panels) {
+    let drawn = moment.curves(at: xs)
+    for (i, x) in xs.enumerated() {
+      let best = drawn.optimal[i].isNaN ? nil : drawn.optimal[i]
+      curves.append(name, x, drawn.data[i], drawn.model[i], drawn.discriminator[i], best)
+    }
+    for (z, x) in zip(latents, moment.samples(of: latents)) { mapping.append(name, z, x) }
+  }
+  lesson.keep(curves, as: "panels")
+  lesson.keep(mapping, as: "mapping")
+
+  let states = panels.map { $0.assessment() }
+  let (before, after) = (panels[1].samples(of: latents), panels[2].samples(of: latents))
+  let climb = zip(panels[1].logits(at: after), panels[1].logits(at: before)).reduce(0) { $0 + $1.0 - $1.1 } / 19
+  lesson.check("(a) p_g is near p_data: JSD", measured: states[0].jensenShannon.value, atMost: 0.03)
+  lesson.check("(b) D is near D*: √∫½(p+q)(D − D*)²", measured: states[1].discriminatorError.value, atMost: 0.02)
+  lesson.check("(c) G(z) climbs D: mean gain of its logit", measured: climb, atLeast: 0)
+  lesson.check("(d) p_g is p_data: JSD", measured: states[3].jensenShannon.value, atMost: 0.003)
+  lesson.check("(d) D is one half: √∫½(p+q)(D − ½)²", measured: states[3].distanceFromHalf.value, atMost: 0.04)
+
+  // ## 5. The figure
+  let captions = ["(a) near the data", "(b) D goes to D*", "(c) G follows D", "(d) D = ½"]
+  lesson.heading("Figure 1")
+  lesson.prose(
+    """
+    One run, stopped four times: (a) after round \(panels[0].round), near convergence, D partly accurate; (b) G frozen and \
+    D trained on for 6000 steps; (c) D frozen and G trained for ten steps, red arrows: where they moved samples; (d) after \
+    round \(panels[3].round). Below each panel, grey arrows of equal probability lead from z to x = G(z). The game is the \
+    paper's, with k = \(rules.discriminatorSteps) and two things added: the generator's loss is \(rules.objective.name), \
+    and a small penalty (γ/2)·E‖∇ logit D‖² on data with γ = 0.003 (R1, Mescheder et al. 2018), without which a third of \
+    such runs circle around the solution. In (b) D learns without it.
+    """)
+  func describe(_ i: Int) -> String {
+    let (jsd, error) = (states[i].jensenShannon.value, states[i].discriminatorError.value)
+    return "\(captions[i]): JSD \(rounded(jsd)) nats, distance of D from D* \(rounded(error))."
+  }
+  func column(_ i: Int, alone: Bool) -> Chart.Column {
+    .init(
+      panels[i], caption: alone ? nil : captions[i], at: xs, latents: latents, moved: i == 2 ? (before, after) : nil,
+      isNamed: alone || i == 0)
+  }
+  lesson.keep(
+    Chart(
+      "Goodfellow et al. (2014), Figure 1, from one training run",
+      description: (0..<4).map(describe).joined(separator: " "), columns: (0..<4).map { column($0, alone: false) }),
+    as: "figure-1")
+  for (i, name) in names.enumerated() {
+    let chart = Chart(RichText(captions[i]), description: describe(i), columns: [column(i, alone: true)])
+    lesson.keep(chart, as: "panel-\(name)")
+  }
+
+  // Try --data "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", then --k 1: who is too slow, and what does panel (d) look like?
+}

@@ -1,0 +1,96 @@
+import Networks
+
+/// How a player learns: its optimiser, its learning rate and how the rate falls over a run.
+public struct Learning: Sendable, Hashable {
+  /// The rule that turns gradients into steps.
+  public var optimiser: Optimiser
+  /// The learning rate at the start.
+  public var rate: Double
+  /// The factor of the rate along the run.
+  public var schedule: Schedule
+
+  /// Adam with β₁ = 0.5 as GANs use it, unless said otherwise.
+  public init(
+    rate: Double, optimiser: Optimiser = .adam(beta1: 0.5, beta2: 0.999), schedule: Schedule = .constant
+  ) {
+    (self.rate, self.optimiser, self.schedule) = (rate, optimiser, schedule)
+  }
+}
+
+/// One network at work: its parameters, their gradient, and the workspace of its passes.
+///
+/// Parameters stand in two buffers. A step reads one and writes the other, and is taken only if all it wrote is finite.
+final class Player {
+  let architecture: Architecture
+  let learning: Learning
+  let pass: Pass
+  private(set) var parameters: UnsafeMutablePointer<Float>
+  private var next: UnsafeMutablePointer<Float>
+  private let gradient: UnsafeMutablePointer<Float>
+  private let descent: Descent
+  private let blocks: [Block]
+  private let sound: UnsafeMutablePointer<Bool>
+
+  /// A run of rows of one layer: one item of work for gradient and optimiser.
+  private struct Block {
+    var layer: Int
+    var rows: Range<Int>
+  }
+
+  init(_ network: Perceptron, _ learning: Learning, panels: Int, secondOrder: Bool = false) {
+    (architecture, self.learning) = (network.architecture, learning)
+    pass = Pass(architecture, panels: panels, secondOrder: secondOrder)
+    let count = architecture.parameterCount
+    parameters = .allocate(capacity: count)
+    next = .allocate(capacity: count)
+    gradient = .allocate(capacity: count)
+    for (index, parameter) in network.parameters.enumerated() {
+      (parameters + index).initialize(to: parameter)
+      (next + index).initialize(to: parameter)
+    }
+    gradient.initialize(repeating: 0, count: count)
+    descent = Descent(learning.optimiser, count: count)
+    var blocks: [Block] = []
+    for (index, layer) in architecture.layers.enumerated() {
+      for first in stride(from: 0, to: layer.outputs, by: 32) {
+        blocks.append(Block(layer: index, rows: first..<min(first + 32, layer.outputs)))
+      }
+    }
+    self.blocks = blocks
+    sound = .allocate(capacity: blocks.count)
+    sound.initialize(repeating: true, count: blocks.count)
+  }
+
+  deinit {
+    for buffer in [parameters, next, gradient] { buffer.deallocate() }
+    sound.deallocate()
+  }
+
+  /// The network as it is now.
+  var network: Perceptron {
+    Perceptron(
+      architecture, parameters: Array(UnsafeBufferPointer(start: parameters, count: architecture.parameterCount)))
+  }
+
+  /// The gradient of the last backward pass, summed over its first panels, and one optimiser step along it.
+  ///
+  /// False, and nothing has changed, if the step leads out of the finite numbers.
+  func learn(rate: Double, panels: Int, penalised: Range<Int> = 0..<0, _ crew: Crew) -> Bool {
+    descent.begin(rate: rate)
+    crew.each(blocks.count) { index in
+      let block = blocks[index], layer = architecture.layers[block.layer], rows = block.rows
+      pass.parameterGradient(layer: block.layer, rows: rows, panels: panels, penalised: penalised, into: gradient)
+      let weights = layer.weights + rows.lowerBound * layer.inputs..<layer.weights + rows.upperBound * layer.inputs
+      let biases = layer.biases + rows.lowerBound..<layer.biases + rows.upperBound
+      let weightsSound = descent.update(weights, from: parameters, to: next, gradient: gradient)
+      let biasesSound = descent.update(biases, from: parameters, to: next, gradient: gradient)
+      sound[index] = weightsSound && biasesSound
+    }
+    for index in blocks.indices where !sound[index] { return false }
+    swap(&parameters, &next)
+    return true
+  }
+
+  /// Takes the last step back: the parameters before it still stand in the other buffer.
+  func stepBack() { swap(&parameters, &next) }
+}

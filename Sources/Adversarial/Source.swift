@@ -1,0 +1,51 @@
+import Elementary
+
+/// Where a batch comes from: data for the discriminator, latents for the generator.
+public struct Source: Sendable {
+  /// Coordinates of one point.
+  public let dimension: Int
+  private let fill: @Sendable (_ points: UnsafeMutableBufferPointer<Float>, _ random: inout RandomStream) -> Void
+
+  /// A source that fills `n × dimension` coordinates, row-major, with independent draws.
+  public init(
+    dimension: Int,
+    fill: @escaping @Sendable (_ points: UnsafeMutableBufferPointer<Float>, _ random: inout RandomStream) -> Void
+  ) {
+    (self.dimension, self.fill) = (dimension, fill)
+  }
+
+  /// Independent standard normal coordinates.
+  public static func normal(dimension: Int = 1) -> Source {
+    Source(dimension: dimension) { points, random in random.fillNormal(points) }
+  }
+
+  /// Independent uniform coordinates on [−1, 1).
+  public static func uniform(dimension: Int = 1) -> Source {
+    Source(dimension: dimension) { points, random in
+      random.fillUniform(points)
+      for index in points.indices { points[index] = 2 * points[index] - 1 }
+    }
+  }
+
+  /// Eight normal modes with deviation 0.02 at equal distances on the circle of radius 2; with one coordinate, its shadow.
+  public static func ring(coordinates: Int = 2) -> Source {
+    let angles = (0..<8).map { Double($0) * .pi / 4 }
+    let centres = angles.flatMap { [Float(2 * cos($0)), Float(2 * sin($0))].prefix(coordinates) }
+    return Source(dimension: coordinates) { points, random in
+      random.fillNormal(points)
+      var bits = UInt64(0)
+      for row in 0..<points.count / coordinates {
+        if row % 16 == 0 { bits = random.next() }
+        let mode = Int(bits & 7)
+        bits >>= 3
+        for feature in 0..<coordinates {
+          let index = row * coordinates + feature
+          points[index] = centres[mode * coordinates + feature] + 0.02 * points[index]
+        }
+      }
+    }
+  }
+
+  /// Draws a batch.
+  func draw(into points: UnsafeMutableBufferPointer<Float>, using random: inout RandomStream) { fill(points, &random) }
+}

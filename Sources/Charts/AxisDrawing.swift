@@ -1,0 +1,89 @@
+extension PlacedPanel {
+  /// Lines behind the marks at the labelled ticks of the y axis.
+  func grid(_ theme: Theme) -> [Drawing.Shape] {
+    var path = Path()
+    for tick in yTicks where tick.label != nil {
+      let y = frame.up(tick.value)
+      guard y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else { continue }
+      path.polyline([Place(x: frame.box.left, y: y), Place(x: frame.box.right, y: y)])
+    }
+    return [.stroke(path, Drawing.Stroke(colour: theme.grid, width: 1))]
+  }
+
+  /// The line of the x axis with its ticks.
+  func axisLines(_ theme: Theme) -> [Drawing.Shape] {
+    guard panel.x.isVisible else { return [] }
+    var path = Path()
+    let box = frame.box
+    path.polyline([Place(x: box.left, y: box.bottom), Place(x: box.right, y: box.bottom)])
+    for tick in xTicks {
+      let x = frame.across(tick.value)
+      guard x >= box.left - 0.5, x <= box.right + 0.5 else { continue }
+      path.polyline([Place(x: x, y: box.bottom), Place(x: x, y: box.bottom + 5)])
+    }
+    return [.stroke(path, Drawing.Stroke(colour: theme.axis, width: 1.2))]
+  }
+
+  /// The caption, tick labels and names of both axes. A tick label that has no room is left out.
+  func texts(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
+    var texts: [PlacedText] = []
+    for (index, line) in caption.enumerated() {
+      let y = captionLine + Double(index) * TextSize.caption * TextSize.leading
+      texts.append(
+        PlacedText(text: line, place: Place(x: bounds.left, y: y), size: TextSize.caption, colour: theme.text))
+    }
+    let beside = yLabels(theme, besides: taken)
+    let below = writesX ? xLabels(theme, besides: beside.map { $0.box }) : []
+    texts += beside + below
+    let box = frame.box
+    if let name = panel.y.label, panel.y.isVisible {
+      let left = beside.map { $0.box.left }.min() ?? box.left
+      texts.append(
+        PlacedText(
+          text: name, place: Place(x: left - 12, y: box.centre.y), anchor: .middle, size: TextSize.axis,
+          colour: theme.text, isVertical: true))
+    }
+    if let name = panel.x.label, writesX {
+      let bottom = below.isEmpty ? box.bottom : box.bottom + TextSize.tick + 8
+      texts.append(
+        PlacedText(
+          text: name, place: Place(x: box.centre.x, y: bottom + TextSize.axis + 2), anchor: .middle,
+          size: TextSize.axis, colour: theme.text))
+    }
+    return texts
+  }
+
+  private func yLabels(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
+    var labels: [PlacedText] = []
+    for tick in yTicks {
+      let y = frame.up(tick.value)
+      guard let text = tick.label, y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else { continue }
+      let label = PlacedText(
+        text: text, place: Place(x: frame.box.left - 8, y: y + 0.35 * TextSize.tick), anchor: .end,
+        size: TextSize.tick, colour: theme.quietText)
+      let others = taken + labels.map { $0.box }
+      if others.contains(where: { $0.grown(by: 1).overlaps(label.box) }) || label.box.left < bounds.left - 1 {
+        continue
+      }
+      labels.append(label)
+    }
+    return labels
+  }
+
+  private func xLabels(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
+    var labels: [PlacedText] = []
+    for tick in xTicks {
+      let x = frame.across(tick.value)
+      guard let text = tick.label, x >= frame.box.left - 0.5, x <= frame.box.right + 0.5 else { continue }
+      let label = PlacedText(
+        text: text, place: Place(x: x, y: frame.box.bottom + TextSize.tick + 6), anchor: .middle,
+        size: TextSize.tick, colour: theme.quietText)
+      // Half the gap between columns belongs to each of them.
+      let isOutside = label.box.left < bounds.left - 12 || label.box.right > bounds.right + 12
+      let others = taken + labels.map { $0.box }
+      if isOutside || others.contains(where: { $0.grown(by: 3).overlaps(label.box) }) { continue }
+      labels.append(label)
+    }
+    return labels
+  }
+}

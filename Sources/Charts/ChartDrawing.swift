@@ -1,0 +1,73 @@
+private let margin = 20.0
+
+extension Chart {
+  /// The figure with everything at its place.
+  func drawing() -> Drawing {
+    var legend = Legend()
+    for column in columns {
+      for panel in column.panels {
+        for mark in panel.marks where mark.placement == .legend || (mark.placement == .automatic && !isDirect(mark)) {
+          legend.add(mark)
+        }
+      }
+    }
+    let first = drawing(legend)
+    if first.unnamed.isEmpty { return first.drawing }
+    for mark in first.unnamed { legend.add(mark) }
+    return drawing(legend).drawing
+  }
+
+  /// Whether a mark that asks for no place is named where it is.
+  private func isDirect(_ mark: Mark) -> Bool {
+    if case .rule = mark.geometry { return true }
+    return switch labels {
+    case .automatic: columns.count == 1
+    case .direct: true
+    case .legend: false
+    }
+  }
+
+  /// The drawing with a given legend; marks in it are not named a second time.
+  private func drawing(_ legend: Legend) -> (drawing: Drawing, unnamed: [Mark]) {
+    var header = Drawing.Group(name: "header")
+    var top = margin
+    for line in title.wrapped(to: size.width - 2 * margin, size: TextSize.title) {
+      header.shapes.append(
+        .text(
+          PlacedText(
+            text: line, place: Place(x: margin, y: top + TextSize.title - 4), size: TextSize.title,
+            colour: theme.text)))
+      top += TextSize.title * TextSize.leading
+    }
+    var box = Box(left: margin, top: top + 8, right: size.width - margin, bottom: size.height - margin)
+    let (samples, height) = legend.drawing(in: box, theme)
+    header.shapes += samples
+    box.top += height + 8
+    let isDirect = { (mark: Mark) in
+      self.isDirect(mark) && !legend.marks.contains { $0.label == mark.label && $0.style == mark.style }
+    }
+    let placed = placedPanels(in: box) { panel, frame in
+      SideLabels(panel, in: frame, allowing: isDirect).space(panel)
+    }
+    var groups = [header]
+    var unnamed: [Mark] = []
+    for (column, panels) in placed.enumerated() {
+      for (row, panel) in panels.enumerated() {
+        let drawn = panel.drawing(theme, allowing: isDirect)
+        groups.append(Drawing.Group(name: "panel-\(column + 1)-\(row + 1)", shapes: drawn.group))
+        unnamed += drawn.unnamed
+      }
+    }
+    // Where there is too little room for everything, texts outside the canvas are left out.
+    let canvas = Box(left: 0, top: 0, right: size.width, bottom: size.height)
+    for index in groups.indices {
+      groups[index].shapes.removeAll { shape in
+        if case .text(let text) = shape { return !canvas.contains(text.box) }
+        return false
+      }
+    }
+    let drawing = Drawing(
+      size: size, background: theme.background, title: title.plain, description: description, groups: groups)
+    return (drawing, unnamed)
+  }
+}

@@ -1,0 +1,167 @@
+/// Where a panel stands, with its domains and ticks.
+struct PlacedPanel {
+  var panel: Panel
+  var frame: Frame
+  /// The column, beyond which nothing of the panel reaches.
+  var bounds: Box
+  /// The baseline of the first line of the caption.
+  var captionLine: Double
+  var caption: [RichText]
+  var xTicks: [Tick]
+  var yTicks: [Tick]
+  /// Whether tick labels and the name of the x axis are written below this panel.
+  var writesX: Bool
+}
+
+/// A marked value of an axis.
+struct Tick {
+  var value: Double
+  var label: RichText?
+}
+
+/// Space beside the frame of a panel for labels that stand there.
+struct SideSpace: Equatable {
+  var left = 0.0
+  var right = 0.0
+}
+
+/// What stands above and below the frame of a panel, in pixels.
+private struct RowTrim {
+  var caption: [RichText]
+  var above: Double
+  var below: Double
+}
+
+private let columnGap = 28.0
+
+extension Chart {
+  /// The panels within a box, column by column; `sides` is asked for the labels beside each of them.
+  func placedPanels(in box: Box, sides: (Panel, Frame) -> SideSpace) -> [[PlacedPanel]] {
+    let shares = columns.map { $0.width > 0 && $0.width.isFinite ? $0.width : 1 }
+    let total = max(shares.reduce(0, +), 1e-9)
+    let room = max(box.width - columnGap * Double(max(columns.count - 1, 0)), 10)
+    let first = placedPanels(in: box, widths: shares.map { $0 / total * room }, sides)
+    // What stands beside the frames is known now: share out the rest, so that frames are as wide as asked for.
+    let besides = first.map { column in column.first.map { $0.bounds.width - $0.frame.box.width } ?? 0 }
+    let rest = room - besides.reduce(0, +)
+    if columns.count < 2 || rest < room / 4 { return first }
+    return placedPanels(in: box, widths: zip(shares, besides).map { $0 / total * rest + $1 }, sides)
+  }
+
+  private func placedPanels(
+    in box: Box, widths: [Double], _ sides: (Panel, Frame) -> SideSpace
+  ) -> [[PlacedPanel]] {
+    var left = box.left
+    let bounds = widths.map { width in
+      defer { left += width + columnGap }
+      return Box(left: whole(left), top: box.top, right: whole(left + width), bottom: box.bottom)
+    }
+    let trims = rowTrims(widths: bounds.map { $0.width })
+    return columns.indices.map { place(columns[$0], in: bounds[$0], trims[$0], sides) }
+  }
+
+  /// Columns of equally many panels have their frames at the same heights.
+  private func rowTrims(widths: [Double]) -> [[RowTrim]] {
+    let own = columns.indices.map { index in
+      columns[index].panels.indices.map { row in
+        let panel = columns[index].panels[row]
+        let caption = panel.title?.wrapped(to: widths[index], size: TextSize.caption) ?? []
+        let writes = columns[index].writesX(row)
+        return RowTrim(
+          caption: caption,
+          above: caption.isEmpty ? 0 : Double(caption.count) * TextSize.caption * TextSize.leading + 12,
+          below: (writes && panel.x.isNumbered ? TextSize.tick + 8 : 0)
+            + (writes && panel.x.isVisible && panel.x.label != nil ? TextSize.axis + 8 : 0))
+      }
+    }
+    return own.map { trims in
+      let alike = own.filter { $0.count == trims.count }
+      return trims.indices.map { row in
+        RowTrim(
+          caption: trims[row].caption,
+          above: alike.map { $0[row].above }.max() ?? 0,
+          below: alike.map { $0[row].below }.max() ?? 0)
+      }
+    }
+  }
+
+  private func place(
+    _ column: Column, in bounds: Box, _ trims: [RowTrim], _ sides: (Panel, Frame) -> SideSpace
+  ) -> [PlacedPanel] {
+    let ranges = column.ranges
+    let parts = column.panels.map { $0.height > 0 && $0.height.isFinite ? $0.height : 1 }
+    let trim = trims.reduce(0) { $0 + $1.above + $1.below } + column.gap * Double(max(parts.count - 1, 0))
+    let unit = max(bounds.height - trim, 10 * Double(parts.count)) / max(parts.reduce(0, +), 1e-9)
+    var top = bounds.top
+    var placed: [PlacedPanel] = []
+    for (row, panel) in column.panels.enumerated() {
+      let upper = whole(top + trims[row].above)
+      let lower = whole(top + trims[row].above + parts[row] * unit)
+      let frame = Frame(
+        box: Box(left: bounds.left, top: upper, right: bounds.right, bottom: max(lower, upper + 1)),
+        x: (panel.x.scale, Extent(asked: panel.x, data: ranges[row].x, rounding: false)),
+        y: (panel.y.scale, Extent(asked: panel.y, data: ranges[row].y, rounding: true)))
+      placed.append(
+        PlacedPanel(
+          panel: panel, frame: frame, bounds: bounds, captionLine: top + TextSize.caption, caption: trims[row].caption,
+          xTicks: [], yTicks: panel.y.marked(frame.y.extent, count: Int(frame.box.height / 52)),
+          writesX: column.writesX(row)))
+      top = lower + trims[row].below + column.gap
+    }
+    settle(&placed, sides)
+    return placed
+  }
+
+  /// Gives the frames of a column their left and right ends and their x ticks.
+  private func settle(_ column: inout [PlacedPanel], _ sides: (Panel, Frame) -> SideSpace) {
+    var space = SideSpace()
+    for placed in column {
+      let beside = sides(placed.panel, placed.frame)
+      space.left = max(space.left, beside.left, placed.yAxisWidth)
+      space.right = max(space.right, beside.right)
+    }
+    for index in column.indices {
+      let bounds = column[index].bounds
+      let left = whole(bounds.left + min(space.left, bounds.width / 2))
+      column[index].frame.box.left = left
+      column[index].frame.box.right = max(whole(bounds.right - min(space.right, bounds.width / 3)), left + 1)
+      let frame = column[index].frame
+      column[index].xTicks = column[index].panel.x.marked(across: frame)
+    }
+  }
+}
+
+/// Frames begin and end on whole pixels, which keeps their lines sharp.
+private func whole(_ value: Double) -> Double { Double(Int(value)) }
+
+extension PlacedPanel {
+  /// From the frame to the left end of the y axis's name.
+  fileprivate var yAxisWidth: Double {
+    guard panel.y.isVisible else { return 0 }
+    let widest = yTicks.map { $0.label?.width(size: TextSize.tick) ?? 0 }.max() ?? 0
+    return (widest > 0 ? widest + 8 : 0) + (panel.y.label == nil ? 0 : TextSize.axis + 12)
+  }
+}
+
+extension Chart.Column {
+  /// Whether the x axis of a panel has its text: not if a later one with the same domain has it.
+  fileprivate func writesX(_ row: Int) -> Bool {
+    guard panels[row].x.isVisible else { return false }
+    return !sharesX || !panels[(row + 1)...].contains { $0.x.isVisible }
+  }
+
+  /// What the marks of each panel span.
+  fileprivate var ranges: [(x: ValueRange?, y: ValueRange?)] {
+    var ranges = panels.map { panel in
+      panel.marks.reduce((x: nil, y: nil)) { (sum: (x: ValueRange?, y: ValueRange?), mark) in
+        let range = mark.range(panel)
+        return (union(sum.x, range.x), union(sum.y, range.y))
+      }
+    }
+    if sharesX {
+      let shared = ranges.reduce(nil) { union($0, $1.x) }
+      for row in ranges.indices { ranges[row].x = shared }
+    }
+    return ranges
+  }
+}

@@ -1,0 +1,24 @@
+/// One pair of axes and what is drawn in them.
+public struct Panel: Sendable {
+  /// The caption above the panel.
+  public var title: RichText?
+  /// Relative to the other panels of the column.
+  public var height: Double
+  /// The horizontal axis.
+  public var x: Axis
+  /// The vertical axis.
+  public var y: Axis
+  /// Drawn in this order, later ones on top.
+  public var marks: [Mark]
+
+  /// A panel; axes without a domain take it from the marks.
+  public init(
+    _ title: RichText? = nil, height: Double = 1, x: Axis = Axis(), y: Axis = Axis(), marks: [Mark]
+  ) {
+    self.title = title
+    self.height = height
+    self.x = x
+    self.y = y
+    self.marks = marks
+  }
+}

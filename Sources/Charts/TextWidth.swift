@@ -1,0 +1,136 @@
+/// Widths of Helvetica's characters, so that a layout needs no font; Arial and Liberation Sans have the same ones.
+package enum Helvetica {
+  /// The height of letters like d above the line, as a share of the font size.
+  static let ascent = 0.74
+  /// The depth of letters like p below the line, as a share of the font size.
+  static let descent = 0.21
+  /// Font size of sub- and superscripts.
+  static let small = 0.72
+  /// How far subscripts stand below the line, as a share of the font size of the line.
+  static let drop = 0.24
+  /// How far superscripts stand above the line, as a share of the font size of the line.
+  static let rise = 0.36
+
+  /// The width of a text in units of its font size; letters outside the table count as wide as they come.
+  package static func width(of text: String) -> Double {
+    var thousandths: Int = 0
+    for scalar in text.unicodeScalars { thousandths += width(of: scalar) }
+    return Double(thousandths) / 1000
+  }
+
+  private static func width(of scalar: Unicode.Scalar) -> Int {
+    let code = Int(scalar.value)
+    return switch code {
+    case 0x20...0x7E: latin[code - 0x20]
+    case 0xA0...0xFF: latin1[code - 0xA0]
+    case 0x391...0x3C9: greek[code - 0x391]
+    case 0x0300...0x036F, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFE00...0xFE0F: 0
+    case 0x2009, 0x2018, 0x2019, 0x2032: 222
+    case 0x2013: 556
+    case 0x201C, 0x201D, 0x2022: 350
+    case 0x2212: 584
+    case 0x221E: 713
+    case 0x2200...0x22FF: 840
+    default: 1000
+    }
+  }
+
+  // Adobe's metrics for Helvetica, U+0020 … U+007E.
+  private static let latin = [
+    278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556, 556, 556,
+    556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833,
+    722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556,
+    556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334,
+    260, 334, 584,
+  ]
+  // U+00A0 … U+00FF.
+  private static let latin1 = [
+    278, 333, 556, 556, 556, 556, 260, 556, 333, 737, 370, 556, 584, 333, 737, 552, 400, 549, 333, 333, 333, 576, 537,
+    278, 333, 333, 365, 556, 834, 834, 834, 611, 667, 667, 667, 667, 667, 667, 1000, 722, 667, 667, 667, 667, 278, 278,
+    278, 278, 722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722, 722, 667, 667, 611, 556, 556, 556, 556, 556,
+    556, 889, 500, 556, 556, 556, 556, 278, 278, 278, 278, 556, 556, 556, 556, 556, 556, 556, 549, 611, 556, 556, 556,
+    556, 500, 556, 500,
+  ]
+  // U+0391 … U+03C9, as in Liberation Sans; Helvetica itself has no Greek.
+  private static let greek = [
+    667, 667, 551, 668, 667, 611, 722, 778, 278, 667, 668, 833, 722, 650, 778, 722, 667, 667, 618, 611, 667, 798, 667,
+    835, 748, 278, 667, 578, 446, 556, 222, 547, 578, 575, 500, 557, 446, 441, 556, 556, 222, 500, 500, 576, 500, 448,
+    556, 690, 569, 482, 617, 395, 547, 648, 525, 713, 781,
+  ]
+}
+
+extension RichText {
+  /// The width in pixels at a font size.
+  func width(size: Double) -> Double {
+    var sum = 0.0
+    for run in runs {
+      sum += Helvetica.width(of: run.text) * (run.height == .line ? size : Helvetica.small * size)
+    }
+    return sum
+  }
+
+  /// How far the text reaches above and below its line at a font size.
+  func reach(size: Double) -> (above: Double, below: Double) {
+    var (above, below) = (Helvetica.ascent, Helvetica.descent)
+    for run in runs {
+      if run.height == .above { above = max(above, Helvetica.rise + Helvetica.small * Helvetica.ascent) }
+      if run.height == .below { below = max(below, Helvetica.drop + Helvetica.small * Helvetica.descent) }
+    }
+    return (above * size, below * size)
+  }
+
+  /// The text in lines no wider than `width`, broken at spaces, and within a word only where it is wider than a line.
+  func wrapped(to width: Double, size: Double) -> [RichText] {
+    var lines: [RichText] = []
+    var line = RichText(verbatim: "")
+    for word in words.flatMap({ $0.pieces(width, size) }) {
+      let longer = line.runs.isEmpty ? word : line + RichText(verbatim: " ") + word
+      if longer.width(size: size) <= width || line.runs.isEmpty {
+        line = longer
+      } else {
+        lines.append(line)
+        line = word
+      }
+    }
+    if !line.runs.isEmpty { lines.append(line) }
+    return lines
+  }
+
+  private func pieces(_ width: Double, _ size: Double) -> [RichText] {
+    if self.width(size: size) <= width { return [self] }
+    var pieces = [RichText(verbatim: "")]
+    for run in runs {
+      for scalar in run.text.unicodeScalars {
+        var longer = pieces[pieces.count - 1]
+        longer.append(String(scalar), run.height)
+        if longer.width(size: size) <= width || pieces[pieces.count - 1].runs.isEmpty {
+          pieces[pieces.count - 1] = longer
+        } else {
+          pieces.append(RichText(runs: [Run(text: String(scalar), height: run.height)]))
+        }
+      }
+    }
+    return pieces
+  }
+
+  private var words: [RichText] {
+    var words: [RichText] = []
+    var word = RichText(verbatim: "")
+    for run in runs {
+      var letters = String.UnicodeScalarView()
+      for scalar in run.text.unicodeScalars {
+        if scalar != " " {
+          letters.append(scalar)
+          continue
+        }
+        word.append(String(letters), run.height)
+        letters = String.UnicodeScalarView()
+        if !word.runs.isEmpty { words.append(word) }
+        word = RichText(verbatim: "")
+      }
+      word.append(String(letters), run.height)
+    }
+    if !word.runs.isEmpty { words.append(word) }
+    return words
+  }
+}

@@ -1,0 +1,84 @@
+/// Round values for an axis by steps of 1, 2 or 5 times a power of ten, exact as decimals.
+enum RoundValues {
+  /// The multiples of one step within two ends, about `count` of them, in the direction of the axis.
+  static func linear(_ extent: Extent, count: Int) -> [DecimalNumber] {
+    let (least, greatest) = (min(extent.from, extent.to), max(extent.from, extent.to))
+    guard least.isFinite, greatest.isFinite, least < greatest, count > 0 else { return [] }
+    guard let step = step(least, greatest, count: Double(count)) else { return [] }
+    let unit = step.value
+    guard max(least.magnitude, greatest.magnitude) / unit < 4e15 else { return [] }
+    var first = Int64(least / unit)
+    var last = Int64(greatest / unit)
+    // Powers of ten are rounded: an end that is a multiple but for rounding belongs to the ticks.
+    let low = max(least - 1e-9 * unit, -Double.greatestFiniteMagnitude)
+    let high = min(greatest + 1e-9 * unit, Double.greatestFiniteMagnitude)
+    while value(first - 1, step) >= low { first -= 1 }
+    while value(first, step) < low { first += 1 }
+    while value(last + 1, step) <= high { last += 1 }
+    while value(last, step) > high { last -= 1 }
+    if first > last { return [] }
+    let ticks = (first...last).map { DecimalNumber(digits: $0 * step.digits, exponent: step.exponent) }
+    return extent.from < extent.to ? ticks : ticks.reversed()
+  }
+
+  /// The step whose number within the ends comes nearest to `count`: 1, 2 or 5 times a power of ten.
+  static func step(_ least: Double, _ greatest: Double, count: Double) -> DecimalNumber? {
+    let rough = greatest / count - least / count
+    guard rough.isFinite, rough > 1e-307 else { return nil }
+    var power = decimalExponent(of: rough)
+    let share = power < 0 ? rough * powerOfTen(-power) : rough / powerOfTen(power)
+    // √2, √10 and √50: the geometric means between 1, 2, 5 and 10.
+    var digit: Int64 = 1
+    if share >= 7.0710678118654755 {
+      power += 1
+    } else if share >= 3.1622776601683795 {
+      digit = 5
+    } else if share >= 1.4142135623730951 {
+      digit = 2
+    }
+    return power > 307 ? nil : DecimalNumber(digits: digit, exponent: power)
+  }
+
+  private static func value(_ multiple: Int64, _ step: DecimalNumber) -> Double {
+    DecimalNumber(digits: multiple * step.digits, exponent: step.exponent).value
+  }
+
+  /// Decades of a logarithmic axis, or 1, 2 and 5 times them, or, within less than a decade, linear steps.
+  static func logarithmic(_ extent: Extent, count: Int) -> [DecimalNumber] {
+    let (least, greatest) = (min(extent.from, extent.to), max(extent.from, extent.to))
+    guard least > 0, greatest.isFinite, least < greatest, count > 0 else { return [] }
+    let lowest = decimalExponent(of: least)
+    let highest = decimalExponent(of: greatest)
+    let stride = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200].first { (highest - lowest) / $0 <= count } ?? 300
+    var ticks: [DecimalNumber] = []
+    let digits: [Int64] = stride == 1 && 3 * (highest - lowest) <= count + 1 ? [1, 2, 5] : [1]
+    var exponent = lowest - (lowest % stride + stride) % stride
+    while exponent <= highest {
+      for digit in digits {
+        let tick = DecimalNumber(digits: digit, exponent: exponent)
+        if exponent >= -307, tick.value >= least * (1 - 1e-12), tick.value * (1 - 1e-12) <= greatest {
+          ticks.append(tick)
+        }
+      }
+      exponent += stride
+    }
+    if ticks.count < 2 { return linear(extent, count: count) }
+    return extent.from < extent.to ? ticks : ticks.reversed()
+  }
+}
+
+extension RoundValues {
+  /// Labels for the ticks of one axis: plain decimals, equally many of them where the steps are equal, or else powers
+  /// of ten.
+  static func labels(for ticks: [DecimalNumber]) -> [RichText] {
+    let magnitudes = ticks.filter { $0.digits != 0 }.map { $0.magnitude }
+    guard let low = magnitudes.min(), let high = magnitudes.max() else { return ticks.map { $0.label } }
+    let finest = ticks.map { $0.exponent }.min() ?? 0
+    if ticks.allSatisfy({ $0.exponent == finest }) {
+      if high <= 4 && finest >= -4 { return ticks.map { $0.digits == 0 ? "0" : RichText(verbatim: $0.plain) } }
+      return ticks.map { $0.label(power: high) }
+    }
+    if high <= 4 && low >= -4 { return ticks.map { RichText(verbatim: $0.reduced.plain) } }
+    return ticks.map { $0.label(power: $0.magnitude) }
+  }
+}

@@ -1,0 +1,39 @@
+extension Chart.Column {
+  /// One panel of Figure 1: the densities and the discriminators, and below them the map from z to x.
+  ///
+  /// `moved` adds where training moved the samples of `latents`; without `isNamed` the vertical axis has no name.
+  public init(
+    _ moment: Moment, caption: String?, at points: [Double], latents: [Double],
+    moved: (from: [Double], to: [Double])? = nil, isNamed: Bool = true
+  ) {
+    let from = points.first ?? 0, to = points.last ?? 1
+    let curves = moment.curves(at: points)
+    let top = max(1.08, 1.35 * (curves.data.filter { $0.isFinite }.max() ?? 1))
+    let main = Panel(
+      caption.map { RichText($0) }, height: 2.4, x: .hidden(from: from, to: to),
+      y: Axis(isNamed ? "density, D" : nil, from: 0, to: top),
+      marks: [
+        .rule(y: 0.5),
+        .line(x: points, y: curves.optimal, style: .optimalDiscriminator, label: "D*"),
+        .line(x: points, y: curves.model, style: .generator, label: "p_{g}"),
+        .line(x: points, y: curves.data, style: .data, label: "p_{data}"),
+        .line(x: points, y: curves.discriminator, style: .discriminator, label: "D"),
+      ])
+    let samples = moved?.from ?? moment.samples(of: latents)
+    let line = Style(.black, width: 1.4)
+    // Three standard deviations of z fill half the width.
+    var marks: [Mark] = [
+      .arrows(zip(latents, samples).map { .init(from: (from + (to - from) * ($0 + 3) / 6, 0), to: ($1, 1)) }),
+      .rule(y: 0, style: line), .rule(y: 1, style: line),
+    ]
+    if isNamed {
+      marks += [.text("z", x: from, y: 0.14, anchor: .start), .text("x", x: from, y: 1.14, anchor: .start)]
+    }
+    if let moved {
+      let steps = zip(moved.from, moved.to).map { Mark.Arrow(from: ($0, 1), to: ($1, 1.5)) }
+      marks.append(.arrows(steps, style: .displacement))
+    }
+    let strip = Panel(x: Axis("x", from: from, to: to), y: .hidden(from: -0.1, to: 1.6), marks: marks)
+    self.init([main, strip], sharesX: true)
+  }
+}

@@ -1,0 +1,76 @@
+/// What theory said of a game at the rounds that were looked at.
+public struct GameHistory: Sendable {
+  /// One row a look: how many rounds had been played, and where the game stood.
+  public private(set) var rows: [(round: Int, state: GameAssessment)] = []
+
+  /// A history without rows.
+  public init() {}
+
+  /// Looks at the game as it is now, and returns where it stands.
+  @discardableResult
+  public mutating func look(at moment: Moment) -> GameAssessment {
+    let state = moment.assessment()
+    rows.append((moment.round, state))
+    return state
+  }
+
+  /// The round to look at next: every second one first, then whenever two per cent more have been played.
+  public static func next(after round: Int) -> Int { max(round + 2, round * 51 / 50) }
+
+  /// One row a look: `step,v,v_optimal,jsd,bound,regret,d_error`, in nats.
+  var table: Table {
+    var table = Table("step", "v", "v_optimal", "jsd", "bound", "regret", "d_error")
+    for (round, state) in rows {
+      table.append(
+        round, state.value.value, state.optimalValue.value, state.jensenShannon.value, state.bound.value,
+        state.regret.value, state.discriminatorError.value)
+    }
+    return table
+  }
+
+  /// V below its bound on the left; what is left to learn on the right.
+  func chart(titled title: RichText) -> Chart? {
+    guard let last = rows.last?.state, rows.count > 1 else { return nil }
+    let rows = rows.filter { $0.round > 0 }
+    let rounds = rows.map { Double($0.round) }
+    let value = Panel(
+      "value of the game", x: Axis("round", scale: .logarithmic), y: Axis("V", units: "nats"),
+      marks: [
+        .rule(y: -log(4), label: "−log 4", at: .beside()),
+        .line(x: rounds, y: rows.map { $0.state.bound.value }, style: .optimalValue, label: "−log 4 + 2 JSD"),
+        .line(x: rounds, y: rows.map { $0.state.value.value }, style: .discriminator, label: "V(D, G)"),
+      ])
+    let gaps = Panel(
+      "what is left to learn", x: Axis("round", scale: .logarithmic), y: Axis("nats", scale: .logarithmic),
+      marks: [
+        .line(x: rounds, y: rows.map { $0.state.jensenShannon.value }, style: .jensenShannon, label: "JSD"),
+        .line(x: rounds, y: rows.map { $0.state.regret.value }, style: .discriminator, label: "regret of D"),
+      ])
+    return Chart(
+      title,
+      description: "V(D, G) and −log 4 + 2·JSD over \(rows.count) looks at the game; at the end V is "
+        + "\(rounded(last.value.value)) and the bound \(rounded(last.bound.value)) nats, JSD is "
+        + "\(rounded(last.jensenShannon.value)).",
+      columns: [[value], [gaps]])
+  }
+}
+
+extension Lesson {
+  /// Keeps a history as `data/training.csv` and `figures/training.svg`, with the four checks that hold in every row.
+  public func keep(_ history: GameHistory) {
+    keep(history.table, as: "training")
+    func worst(_ excess: (GameAssessment) -> Double) -> Double {
+      // What is not a number is worse than any number.
+      history.rows.map { excess($0.state) }.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : max($0, $1) }
+    }
+    check("V(D, G) never exceeds V(D*, G)", measured: worst { $0.value.value - $0.optimalValue.value }, atMost: 1e-9)
+    check(
+      "V(D*, G) = −log 4 + 2·JSD in every row",
+      measured: worst { ($0.optimalValue.value - $0.bound.value).magnitude }, atMost: 1e-9)
+    check(
+      "V(D*, G) − V(D, G) is the regret of D in every row",
+      measured: worst { ($0.optimalValue.value - $0.value.value - $0.regret.value).magnitude }, atMost: 1e-8)
+    check("p_g integrates to 1 in every row", measured: worst { ($0.modelMass.value - 1).magnitude }, atMost: 1e-9)
+    if let chart = history.chart(titled: "The discriminator stays below its bound") { keep(chart, as: "training") }
+  }
+}

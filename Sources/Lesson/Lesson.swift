@@ -1,0 +1,161 @@
+/// One run of a notebook: what its body reads options from and hands prose, checks, tables and figures to.
+///
+/// It is not `Sendable`, so that the order of what is kept never depends on threads.
+public final class Lesson {
+  /// The number all random streams of the run come from.
+  public let seed: UInt64
+  /// Whether `--quick` asks for a short run.
+  public let isQuick: Bool
+  /// How many threads `concurrently` uses.
+  public let threads: Int
+
+  private let values: [String: ResolvedOption]
+  private let progress: Progress
+  private let announce: (Check) -> Void
+  private let warn: (String) -> Void
+
+  private(set) var blocks: [Report.Block] = []
+  private(set) var checks: [Check] = []
+  private(set) var files: [KeptFile] = []
+  private(set) var divergence: Divergence?
+
+  init(
+    seed: UInt64, isQuick: Bool, threads: Int, values: [String: ResolvedOption], progress: Progress,
+    announce: @escaping (Check) -> Void, warn: @escaping (String) -> Void
+  ) {
+    self.seed = seed
+    self.isQuick = isQuick
+    self.threads = threads
+    self.values = values
+    self.progress = progress
+    self.announce = announce
+    self.warn = warn
+  }
+
+  /// The value of an option in this run.
+  public subscript<Value>(_ option: Option<Value>) -> Value {
+    guard let value = values[option.declaration.name]?.value as? Value else {
+      preconditionFailure("--\(option.declaration.name) is not among the options of Lesson.run")
+    }
+    return value
+  }
+
+  /// The value of an option as text, for titles and captions: `0.5*N(0,1) + 0.5*N(3,0.5)`.
+  public func text<Value>(of option: Option<Value>) -> String {
+    values[option.declaration.name]?.text ?? ""
+  }
+
+  /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.
+  public func invalid<Value>(_ option: Option<Value>, _ reason: String) -> any Error {
+    UsageError(text(of: option), invalidFor: option.declaration, reason)
+  }
+
+  // MARK: The page
+
+  /// A heading in the report.
+  public func heading(_ text: String) {
+    blocks.append(.heading(text))
+  }
+
+  /// Paragraphs in the report, divided by empty lines; `backticks` mark code.
+  public func prose(_ text: String) {
+    blocks.append(.prose(text))
+  }
+
+  // MARK: Checks
+
+  /// Claims that a measured value is at most the bound.
+  @discardableResult
+  public func check(_ claim: String, measured: Double, atMost bound: Double) -> Bool {
+    add(Check(claim: claim, measured: measured, bound: .atMost(bound)))
+  }
+
+  /// Claims that a measured value is at least the bound.
+  @discardableResult
+  public func check(_ claim: String, measured: Double, atLeast bound: Double) -> Bool {
+    add(Check(claim: claim, measured: measured, bound: .atLeast(bound)))
+  }
+
+  /// Claims that a measured value is no farther than `distance` from the target.
+  @discardableResult
+  public func check(_ claim: String, measured: Double, within distance: Double, of target: Double) -> Bool {
+    add(Check(claim: claim, measured: measured, bound: .within(distance, of: target)))
+  }
+
+  private func add(_ check: Check) -> Bool {
+    progress.endLine()
+    checks.append(check)
+    announce(check)
+    return check.holds
+  }
+
+  /// Says that a value was no longer finite; the run ends with status `diverged` and exit code 1.
+  ///
+  /// What is kept before and after is written; only the first call counts.
+  public func diverged(at step: Int? = nil, _ what: String) {
+    guard divergence == nil else { return }
+    let divergence = Divergence(step: step, what: what)
+    self.divergence = divergence
+    progress.endLine()
+    warn(divergence.sentence)
+  }
+
+  // MARK: Files
+
+  /// Keeps a table as `data/NAME.csv`.
+  ///
+  /// A row with a value that is not a number is left out, and the run counts as diverged.
+  public func keep(_ table: Table, as name: String) {
+    if let (column, row) = table.firstNotANumber {
+      diverged("\(column) in row \(row) of \(name) is not a number")
+    }
+    let table = table.finite
+    keepFile("data", name, "csv", table.csv)
+    blocks.append(.table(name: name, table))
+  }
+
+  /// Keeps a chart as `figures/NAME.svg`, and shows it in the report with its description.
+  public func keep(_ chart: Chart, as name: String) {
+    let svg = chart.svg(named: name)
+    keepFile("figures", name, "svg", svg)
+    blocks.append(.figure(name: name, svg: svg, caption: chart.description))
+  }
+
+  private func keepFile(_ folder: String, _ name: String, _ kind: String, _ text: String) {
+    precondition(isFileName(name), "'\(name)': a file's name is made of a–z, 0–9, '-' and '_'")
+    let path = "\(folder)/\(name).\(kind)"
+    precondition(!files.contains { $0.path == path }, "'\(path)' is kept twice")
+    files.append(KeptFile(path, text))
+  }
+
+  // MARK: Chance, progress and threads
+
+  /// The random stream of that name; streams of different names are independent.
+  public func random(_ name: String) -> RandomStream {
+    RandomStream(seed: seed, name)
+  }
+
+  /// Shows on stderr that `step` of `total` steps of a phase are done; may be called in every step.
+  public func progress(_ step: Int, of total: Int, _ phase: String) {
+    progress.report(step, of: total, phase)
+  }
+
+  /// Results of independent pieces of work, one thread a core, in the order of their indices.
+  ///
+  /// The results do not depend on the number of threads if each piece has a random stream of its own.
+  public func concurrently<Result: Sendable, Failure: Error>(
+    _ count: Int, _ phase: String = "", _ work: @escaping @Sendable (Int) throws(Failure) -> Result
+  ) throws(Failure) -> [Result] {
+    try inParallel(count, threads: threads, finished: { progress.report($0, of: count, phase) }, work)
+  }
+}
+
+private func isFileName(_ name: String) -> Bool {
+  !name.isEmpty
+    && name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: "-_".utf8.contains(byte)
+      }
+    }
+}

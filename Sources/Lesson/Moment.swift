@@ -1,0 +1,54 @@
+/// A game on the line, held still: both players as they are, and what theory says about them.
+///
+/// Here what was played meets what mathematics says: the trained networks, widened to `Double`, become the exact density
+/// of the generator and the logit whose value theory computes.
+public struct Moment: Sendable {
+  /// How many rounds had been played.
+  public let round: Int
+  /// The law that the generator should find.
+  public let data: Mixture
+  /// The law of G(z), with its exact density.
+  public let model: Pushforward<Gaussian>
+  private let discriminator: Widened
+
+  /// The game as it is now; its latent is standard normal.
+  public init(of game: Game, data: Mixture) {
+    (round, self.data) = (game.round, data)
+    model = Pushforward(latent: .standard, map: Widened(game.generator).map)
+    discriminator = Widened(game.discriminator)
+  }
+
+  /// The discriminator's logits.
+  public func logits(at points: [Double]) -> [Double] { discriminator.values(at: points) }
+
+  /// Where the generator takes latent points.
+  public func samples(of latents: [Double]) -> [Double] { model.map(latents).values }
+
+  /// Value, bound, regret and distances, each with its error estimate.
+  public func assessment() -> GameAssessment {
+    GameAssessment(data: data, generator: model, logit: logits(at:))
+  }
+
+  /// The curves of Figure 1 over given points: densities of data and model, D and D*.
+  ///
+  /// D* is not a number where both densities are 0: nothing is asked of a discriminator there.
+  public func curves(at points: [Double]) -> (
+    data: [Double], model: [Double], discriminator: [Double], optimal: [Double]
+  ) {
+    (
+      points.map(data.density(at:)), model.logDensities(at: points).map { exp($0) },
+      logits(at: points).map { sigmoid($0) },
+      OptimalDiscriminator(data: data, model: model).logits(at: points).map { sigmoid($0) }
+    )
+  }
+}
+
+extension Moment {
+  /// What a figure of several moments should show: the data's central 99.8 %, with a margin, and where samples go.
+  public static func range(of moments: [Moment]) -> ClosedRange<Double> {
+    let ends = moments.flatMap { [$0.data.quantile(0.001), $0.data.quantile(0.999)] + $0.samples(of: [-2, 2]) }
+    let (low, high) = (ends.min() ?? 0, ends.max() ?? 1)
+    let margin = 0.06 * (high - low)
+    return low - margin...high + margin
+  }
+}

@@ -1,0 +1,53 @@
+/// An option of a notebook's command line: its name, its default and what it allows.
+///
+/// Declared at the top of a notebook, listed in `Lesson.run`, read in the body as `lesson[option]`.
+public struct Option<Value: Sendable>: AnyOption {
+  /// The option, its type forgotten.
+  public let declaration: OptionDeclaration
+
+  init(
+    _ name: String, default defaultText: String?, quick: String? = nil, _ help: String, allowed: String = "",
+    read: @escaping @Sendable (String) throws(Refusal) -> (Value, JSON)
+  ) {
+    declaration = OptionDeclaration(
+      name: name, help: help, defaultText: defaultText, quickText: quick, allowed: allowed
+    ) { (text) throws(Refusal) in
+      let (value, canonical) = try read(text)
+      return ResolvedOption(value: value, canonical: canonical)
+    }
+  }
+}
+
+/// An option of any type, as `Lesson.run` takes it.
+public protocol AnyOption: Sendable {
+  /// The option, its type forgotten.
+  var declaration: OptionDeclaration { get }
+}
+
+/// What parser, help and manifest know about an option.
+public struct OptionDeclaration: Sendable {
+  let name: String
+  let help: String
+  /// The text taken when the option is not given; nil where `allowed` says what happens then.
+  let defaultText: String?
+  /// The default under `--quick`, if it differs.
+  let quickText: String?
+  /// What is allowed, as the help shows it: "1 to 100".
+  let allowed: String
+  let resolve: @Sendable (String) throws(Refusal) -> ResolvedOption
+
+  /// `--steps <steps>`, as error messages name it.
+  var usage: String { "--\(name) <\(name)>" }
+}
+
+/// An option's value in one run.
+struct ResolvedOption: Sendable {
+  let value: any Sendable
+  /// How the manifest writes it.
+  let canonical: JSON
+
+  /// How a command line writes it.
+  var text: String {
+    if case .string(let text) = canonical { text } else { canonical.compact }
+  }
+}

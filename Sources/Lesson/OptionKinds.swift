@@ -1,0 +1,83 @@
+extension Option where Value == Int {
+  /// A whole number in a range; `quick` is its default under `--quick`.
+  public static func integer(
+    _ name: String, default value: Int, quick: Int? = nil, in range: ClosedRange<Int>, _ help: String
+  ) -> Option {
+    let allowed = "\(range.lowerBound) to \(range.upperBound)"
+    return Option(name, default: "\(value)", quick: quick.map { "\($0)" }, help, allowed: allowed) {
+      (text) throws(Refusal) in
+      guard let value = Int(text), range.contains(value) else {
+        throw Refusal(reason: "expected an integer from \(allowed)")
+      }
+      return (value, .integer(Int64(value)))
+    }
+  }
+}
+
+extension Option where Value == Double {
+  /// A number in a closed range.
+  public static func real(
+    _ name: String, default value: Double, quick: Double? = nil, in range: ClosedRange<Double>, _ help: String
+  ) -> Option {
+    let allowed = "\(shortest(range.lowerBound)) to \(shortest(range.upperBound))"
+    return number(name, value, quick, help, allowed, "a number from \(allowed)", range.contains)
+  }
+
+  /// A finite number above a bound.
+  public static func real(
+    _ name: String, default value: Double, quick: Double? = nil, above bound: Double, _ help: String
+  ) -> Option {
+    let allowed = "above \(shortest(bound))"
+    return number(name, value, quick, help, allowed, "a number \(allowed)") { $0 > bound }
+  }
+
+  /// Any finite number.
+  public static func real(_ name: String, default value: Double, quick: Double? = nil, _ help: String) -> Option {
+    number(name, value, quick, help, "", "a number") { _ in true }
+  }
+
+  private static func number(
+    _ name: String, _ value: Double, _ quick: Double?, _ help: String, _ allowed: String, _ expected: String,
+    _ allows: @escaping @Sendable (Double) -> Bool
+  ) -> Option {
+    Option(name, default: shortest(value), quick: quick.map(shortest), help, allowed: allowed) {
+      (text) throws(Refusal) in
+      guard let value = decimalNumber(text), allows(value) else { throw Refusal(reason: "expected \(expected)") }
+      return (value, .number(value))
+    }
+  }
+}
+
+extension Option where Value == String {
+  /// One of several words.
+  public static func choice(
+    _ name: String, default value: String, of words: [String], _ help: String
+  ) -> Option {
+    Option(name, default: value, help, allowed: words.joined(separator: ", ")) { (text) throws(Refusal) in
+      guard words.contains(text) else {
+        let list = words.map { "'\($0)'" }.joined(separator: " or ")
+        throw Refusal(reason: "expected \(list)" + suggestion(for: text, among: words))
+      }
+      return (text, .string(text))
+    }
+  }
+
+  /// Any text that is not empty.
+  static func text(_ name: String, _ help: String, allowed: String) -> Option {
+    Option(name, default: nil, help, allowed: allowed) { (text) throws(Refusal) in
+      guard !text.isEmpty else { throw Refusal(reason: "expected a text that is not empty") }
+      return (text, .string(text))
+    }
+  }
+}
+
+extension Option where Value == UInt64 {
+  /// A whole number of 64 bits.
+  static func seed(_ name: String, default value: UInt64, _ help: String) -> Option {
+    let allowed = "0 to \(UInt64.max)"
+    return Option(name, default: "\(value)", help, allowed: allowed) { (text) throws(Refusal) in
+      guard let value = UInt64(text) else { throw Refusal(reason: "expected an integer from \(allowed)") }
+      return (value, .unsigned(value))
+    }
+  }
+}

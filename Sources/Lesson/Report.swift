@@ -1,0 +1,48 @@
+/// `report.html`: the lesson as one page that asks no network for anything.
+struct Report {
+  /// What the page holds, from top to bottom.
+  enum Block {
+    case heading(String)
+    case prose(String)
+    case figure(name: String, svg: String, caption: String)
+    case table(name: String, Table)
+  }
+
+  let claim: String
+  let status: Status
+  let divergence: Divergence?
+  let blocks: [Block]
+  let checks: [Check]
+  /// Every option with its value, the seed included.
+  let settings: [(name: String, value: String)]
+  /// What to type to get the same bytes.
+  let command: String
+  /// The paths of figures and tables.
+  let files: [String]
+
+  /// Tables up to this many rows are shown, larger ones only linked.
+  static let rowsShown = 24
+
+  var html: String {
+    """
+    <!doctype html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(escaped(claim))</title>
+    <style>
+    \(Self.style)
+    </style>
+    </head>
+    <body>
+    <main>
+    <h1>\(escaped(claim))</h1>
+    \(banner)\(blocks.map(part).joined())\(checksPart)\(reproducePart)</main>
+    </body>
+    </html>
+
+    """
+  }
+}

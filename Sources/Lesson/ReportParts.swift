@@ -1,0 +1,119 @@
+extension Report {
+  /// Nothing may be fetched or run; styles stand in the page, pictures inside figures are data.
+  static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+  var banner: String {
+    switch status {
+    case .complete:
+      checks.isEmpty ? "" : "<p class=\"status holds\">All \(checks.count) checks hold.</p>\n"
+    case .failed:
+      "<p class=\"status fails\">\(checks.count { !$0.holds }) of \(checks.count) checks do not hold.</p>\n"
+    case .diverged:
+      "<p class=\"status fails\">This run \(escaped(divergence?.sentence ?? "diverged")). "
+        + "The page holds what was kept until then.</p>\n"
+    }
+  }
+
+  func part(_ block: Block) -> String {
+    switch block {
+    case .heading(let text): return "<h2>\(escaped(text))</h2>\n"
+    case .prose(let text): return paragraphs(text)
+    case .figure(let name, let svg, let caption):
+      let start = svg.range(of: "<svg").map { svg[$0.lowerBound...] } ?? ""
+      let link = "<a href=\"figures/\(escaped(name)).svg\">SVG</a>"
+      let words = caption.isEmpty ? "" : escaped(caption) + " "
+      return "<figure>\n\(start)\n<figcaption>\(words)\(link)</figcaption>\n</figure>\n"
+    case .table(let name, let table):
+      let link = "<a href=\"data/\(escaped(name)).csv\">data/\(escaped(name)).csv</a>"
+      let rows = table.count == 1 ? "1 row" : "\(table.count) rows"
+      let note = "<p class=\"data\">\(link): \(rows) of \(escaped(table.columns.joined(separator: ", ")))</p>\n"
+      return note + (table.count <= Self.rowsShown ? rowsPart(table) : "")
+    }
+  }
+
+  private func rowsPart(_ table: Table) -> String {
+    htmlTable(
+      header: table.columns.map(escaped),
+      rows: table.rows.map { row in row.map { ($0.isNumber, escaped($0.shown)) } })
+  }
+
+  var checksPart: String {
+    guard !checks.isEmpty else { return "" }
+    return "<h2>Checks</h2>\n"
+      + htmlTable(
+        header: ["", "claim", "measured"],
+        rows: checks.map { check in
+          [
+            (false, check.holds ? "<span class=\"holds\">✓ holds</span>" : "<span class=\"fails\">✗ fails</span>"),
+            (false, escaped(check.claim)), (false, escaped(check.comparison)),
+          ]
+        })
+  }
+
+  var reproducePart: String {
+    let links = files.map { "<li><a href=\"\(escaped($0))\">\(escaped($0))</a></li>\n" }.joined()
+    return "<h2>The same again</h2>\n<pre><code>\(escaped(command))</code></pre>\n"
+      + htmlTable(
+        header: ["option", "value"],
+        rows: settings.map { [(false, escaped("--\($0.name)")), (false, escaped($0.value))] })
+      + (links.isEmpty ? "" : "<h2>Files</h2>\n<ul>\n\(links)</ul>\n")
+  }
+
+  static let style = """
+    :root { color-scheme: light dark; --text: #1a1a1a; --page: #ffffff; --line: #c8c8c8; --holds: #00694b; --fails: #a83c00 }
+    @media (prefers-color-scheme: dark) {
+      :root { --text: #e8e8e8; --page: #16181c; --line: #4a4d52; --holds: #4fd6a8; --fails: #ffa25e }
+    }
+    body { margin: 0; color: var(--text); background: var(--page); font: 1.05rem/1.55 system-ui, sans-serif }
+    main { max-width: 60rem; margin: 0 auto; padding: 1.5rem }
+    h1, h2 { line-height: 1.2 }
+    p, li { max-width: 44rem }
+    a { color: inherit }
+    figure { margin: 1.5rem 0 }
+    figure svg { display: block; width: 100%; height: auto; background: #ffffff }
+    figcaption, .data { font-size: 0.9rem }
+    .holds { color: var(--holds) }
+    .fails { color: var(--fails) }
+    .status { font-weight: bold }
+    .wide, pre { overflow-x: auto }
+    table { border-collapse: collapse; font-size: 0.95rem; font-variant-numeric: tabular-nums }
+    th, td { padding: 0.2rem 0.9rem 0.2rem 0; border-bottom: 1px solid var(--line); text-align: left }
+    td.number { text-align: right }
+    @media print {
+      :root { --text: #000000; --page: #ffffff; --line: #999999; --holds: #004d37; --fails: #7a2c00 }
+      main { max-width: none; padding: 0 }
+      figure, tr { break-inside: avoid }
+      h2 { break-after: avoid }
+    }
+    """
+}
+
+/// A table whose cells are HTML already; a cell is marked as number or not.
+private func htmlTable(header: [String], rows: [[(isNumber: Bool, text: String)]]) -> String {
+  let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
+  let body = rows.map { row in
+    "<tr>" + row.map { "<td\($0.isNumber ? " class=\"number\"" : "")>\($0.text)</td>" }.joined() + "</tr>\n"
+  }
+  return
+    "<div class=\"wide\"><table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body.joined())</tbody>\n</table></div>\n"
+}
+
+extension TableCell {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .real: true
+    case .text, .missing: false
+    }
+  }
+
+  /// The cell for the eye.
+  fileprivate var shown: String {
+    switch self {
+    case .integer(let value): value.description
+    case .real(let value): rounded(value)
+    case .text(let text): text
+    case .missing: ""
+    }
+  }
+}

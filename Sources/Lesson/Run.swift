@@ -1,0 +1,122 @@
+internal import Foundation
+
+extension Lesson {
+  /// Runs a notebook: reads the command line, calls the body, writes the folder, ends the process.
+  ///
+  /// `name` is the notebook's file name, `claim` one sentence that the run will show. An error that the body throws ends
+  /// in one line and leaves the folder of the last run as it was.
+  public static func run(
+    _ name: String, _ claim: String, options: [any AnyOption] = [], _ body: (Lesson) throws -> Void
+  ) -> Never {
+    exit(Notebook(name, claim, options: options).run(in: .process, body))
+  }
+}
+
+/// A notebook, ready to run.
+struct Notebook {
+  let name: String
+  let claim: String
+  private let options: [OptionDeclaration]
+
+  init(_ name: String, _ claim: String, options: [any AnyOption]) {
+    self.name = name
+    self.claim = claim
+    self.options = options.map(\.declaration)
+    let names = (self.options + Settings.common(name)).map(\.name) + [ArgumentParser.quick, "help"]
+    precondition(Set(names).count == names.count, "two options of one name")
+  }
+
+  /// Runs the body once and returns the exit code.
+  func run(in surroundings: Surroundings, _ body: (Lesson) throws -> Void) -> Int32 {
+    let claimed = Locked<OutputFolder?>(nil)
+    if surroundings.handlesSignals {
+      Interruption.watch { claimed.withLock { $0?.discard() ?? true } }
+    }
+    do {
+      let parser = ArgumentParser(notebook: name, options: options + Settings.common(name))
+      guard let arguments = try parser.parse(surroundings.arguments) else {
+        surroundings.output.write(parser.help(claim: claim))
+        return ExitCode.complete
+      }
+      let settings = try Settings(name, options, arguments)
+      let place = try place(settings, surroundings)
+      let folder = try claimed.withLock { (claimed) throws(OutputError) in
+        let folder = try OutputFolder(at: place, for: name)
+        claimed = folder
+        return folder
+      }
+      defer { folder.discard() }
+      let lesson = try perform(settings, surroundings, body)
+      return try finish(lesson, settings, folder, surroundings)
+    } catch let error as UsageError {
+      return fail(error.message, ExitCode.usage, surroundings)
+    } catch let error as OutputError {
+      let advice = error.code == ExitCode.cannotCreate ? ". Name another folder with '--out <out>'" : ""
+      return fail(error.message + advice, error.code, surroundings)
+    } catch {
+      return fail(String(describing: error), ExitCode.failed, surroundings)
+    }
+  }
+
+  private func place(_ settings: Settings, _ surroundings: Surroundings) throws(OutputError) -> OutputPlace {
+    let here = surroundings.workingDirectory
+    let path = settings.output ?? defaultOutput(of: name, isQuick: settings.isQuick, from: here)
+    return try OutputPlace(path, from: here, home: surroundings.environment["HOME"])
+  }
+
+  /// Calls the body.
+  private func perform(
+    _ settings: Settings, _ surroundings: Surroundings, _ body: (Lesson) throws -> Void
+  ) throws -> Lesson {
+    let isColoured = surroundings.isColoured(surroundings.output)
+    let progress = Progress(surroundings.errors, isBar: surroundings.isLively(surroundings.errors))
+    let lesson = Lesson(
+      seed: settings.seed, isQuick: settings.isQuick, threads: settings.threads,
+      values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
+      announce: { surroundings.output.write($0.line(isColoured: isColoured)) },
+      warn: { surroundings.errors.write("\(visible($0))\n") })
+    defer { progress.endLine() }
+    try body(lesson)
+    return lesson
+  }
+
+  /// Writes the folder, and names its files.
+  private func finish(
+    _ lesson: Lesson, _ settings: Settings, _ folder: OutputFolder, _ surroundings: Surroundings
+  ) throws(OutputError) -> Int32 {
+    func manifest(_ files: [KeptFile]) -> Manifest {
+      Manifest(
+        notebook: name, claim: claim, seed: settings.seed, isQuick: settings.isQuick, options: settings.options,
+        checks: lesson.checks, divergence: lesson.divergence, files: files)
+    }
+    let status = manifest([]).status
+    let report = Report(
+      claim: claim, status: status, divergence: lesson.divergence, blocks: lesson.blocks, checks: lesson.checks,
+      settings: settings.options.map { ($0.name, $0.value.text) } + [("seed", "\(settings.seed)")],
+      command: settings.command, files: lesson.files.map(\.path))
+    let files = lesson.files + [KeptFile("report.html", report.html)]
+    try folder.commit(files, manifest: manifest(files).json)
+    let shown = shortened(folder.place.path, from: surroundings.workingDirectory)
+    for path in files.map(\.path) + ["manifest.json"] { surroundings.output.write("\(shown)/\(path)\n") }
+    return status == .complete ? ExitCode.complete : ExitCode.failed
+  }
+
+  private func fail(_ message: String, _ code: Int32, _ surroundings: Surroundings) -> Int32 {
+    surroundings.errors.write("Error: \(visible(message))\n")
+    return code
+  }
+}
+
+/// A path as seen from a folder above it.
+private func shortened(_ path: String, from folder: String) -> String {
+  path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
+}
+
+extension Check {
+  /// The check as one line of the terminal.
+  fileprivate func line(isColoured: Bool) -> String {
+    let mark = holds ? "✓" : "✗"
+    let shown = isColoured ? "\u{1B}[\(holds ? 32 : 31)m\(mark)\u{1B}[0m" : mark
+    return "\(shown) \(visible(claim)): \(comparison)\n"
+  }
+}

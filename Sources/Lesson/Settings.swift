@@ -1,0 +1,51 @@
+internal import Foundation
+
+/// What a command line resolves to in one run.
+struct Settings {
+  let seed: UInt64
+  let isQuick: Bool
+  let threads: Int
+  /// The folder asked for, if one is.
+  let output: String?
+  /// The notebook's own options, in their order.
+  let options: [(name: String, value: ResolvedOption)]
+  /// What to type to get the same bytes.
+  let command: String
+
+  private static let seedOption = Option<UInt64>.seed("seed", default: 1, "the number all randomness comes from")
+  private static let threadsOption = Option<Int>.integer(
+    "threads", default: min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 1_024), in: 1...1_024,
+    "how many threads to use; changes no result")
+
+  private static func outputOption(_ notebook: String) -> Option<String> {
+    .text("out", "the folder to write", allowed: "default: Output/\(notebook)")
+  }
+
+  /// The options every notebook has beside its own.
+  static func common(_ notebook: String) -> [OptionDeclaration] {
+    [seedOption.declaration, outputOption(notebook).declaration, threadsOption.declaration]
+  }
+
+  init(_ notebook: String, _ options: [OptionDeclaration], _ arguments: ArgumentParser.Arguments) throws(UsageError) {
+    var words = ["swift", "run", notebook]
+    func resolve(_ option: OptionDeclaration) throws(UsageError) -> ResolvedOption? {
+      try option.value(given: arguments.texts[option.name], isQuick: arguments.isQuick)
+    }
+    var own: [(name: String, value: ResolvedOption)] = []
+    for option in options {
+      guard let value = try resolve(option) else { continue }
+      own.append((option.name, value))
+      let standard = try option.value(given: nil, isQuick: arguments.isQuick)
+      if value.canonical != standard?.canonical { words += ["--\(option.name)", value.text] }
+    }
+    let seed = try resolve(Self.seedOption.declaration)
+    self.seed = seed?.value as? UInt64 ?? 1
+    threads = try resolve(Self.threadsOption.declaration)?.value as? Int ?? 1
+    output = try resolve(Self.outputOption(notebook).declaration)?.value as? String
+    isQuick = arguments.isQuick
+    self.options = own
+    if self.seed != 1 { words += ["--seed", "\(self.seed)"] }
+    if isQuick { words.append("--quick") }
+    command = words.map(shellWord).joined(separator: " ")
+  }
+}

@@ -1,0 +1,181 @@
+// The products of a layer, over panels of 32 rows of the batch.
+//
+// A panel holds 32 rows feature by feature: feature j of rows 0…31 stands in two vectors, at `2j` and `2j + 1`. So every
+// vector operation runs over the batch, any width fits without padding, and a panel's 32 rows pass through the whole
+// network by themselves. A product keeps 8 outputs × 32 rows in registers and adds over its inner index in ascending order.
+//
+// The helpers stand in this file because a debug build inlines within a file only.
+
+/// Sixteen lanes of `Float`: sixteen rows of a batch.
+public typealias Lanes = SIMD16<Float>
+
+/// A matrix of weights as the products read it: element (output, inner) at `output·outputStride + inner·innerStride`.
+@usableFromInline
+struct Weights {
+  var start: UnsafePointer<Float>
+  var outputStride: Int
+  var innerStride: Int
+
+  @inline(__always)
+  func advanced(by outputs: Int) -> Weights {
+    Weights(start: start + outputs &* outputStride, outputStride: outputStride, innerStride: innerStride)
+  }
+}
+
+/// `y[o] = bias[o] + Σ_i w[o, i]·x[i]` for a run of panels, each `inner × 32` in `x` and `outputs × 32` in `y`.
+///
+/// Eight rows of weights meet all panels of the run while they are in the first cache.
+@inline(never)
+func product(
+  _ weights: Weights, _ x: UnsafePointer<Lanes>, inner: Int, outputs: Int, panels: Int, bias: UnsafePointer<Float>,
+  into y: UnsafeMutablePointer<Lanes>
+) {
+  let xStride = 2 &* inner, yStride = 2 &* outputs
+  var o = 0
+  while o &+ 8 <= outputs {
+    let w = weights.advanced(by: o)
+    var panel = 0
+    while panel < panels {
+      product8(w, x + panel &* xStride, inner, bias + o, y + (panel &* yStride &+ 2 &* o))
+      panel &+= 1
+    }
+    o &+= 8
+  }
+  if o == outputs { return }
+  var panel = 0
+  while panel < panels {
+    let source = x + panel &* xStride, target = y + panel &* yStride
+    var rest = o
+    if rest &+ 4 <= outputs {
+      product4(weights.advanced(by: rest), source, inner, bias + rest, target + 2 &* rest)
+      rest &+= 4
+    }
+    if rest &+ 2 <= outputs {
+      product2(weights.advanced(by: rest), source, inner, bias + rest, target + 2 &* rest)
+      rest &+= 2
+    }
+    if rest < outputs { product1(weights.advanced(by: rest), source, inner, bias + rest, target + 2 &* rest) }
+    panel &+= 1
+  }
+}
+
+@inline(__always)
+private func product8(
+  _ w: Weights, _ x: UnsafePointer<Lanes>, _ inner: Int, _ bias: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Lanes>
+) {
+  var a0 = Lanes(repeating: bias[0]), b0 = a0
+  var a1 = Lanes(repeating: bias[1]), b1 = a1
+  var a2 = Lanes(repeating: bias[2]), b2 = a2
+  var a3 = Lanes(repeating: bias[3]), b3 = a3
+  var a4 = Lanes(repeating: bias[4]), b4 = a4
+  var a5 = Lanes(repeating: bias[5]), b5 = a5
+  var a6 = Lanes(repeating: bias[6]), b6 = a6
+  var a7 = Lanes(repeating: bias[7]), b7 = a7
+  let s = w.outputStride
+  var p = w.start, v = x
+  let end = x + 2 &* inner
+  while v < end {
+    let u0 = v[0], u1 = v[1]
+    let w0 = Lanes(repeating: p[0])
+    a0 += w0 * u0
+    b0 += w0 * u1
+    let w1 = Lanes(repeating: p[s])
+    a1 += w1 * u0
+    b1 += w1 * u1
+    let w2 = Lanes(repeating: p[2 &* s])
+    a2 += w2 * u0
+    b2 += w2 * u1
+    let w3 = Lanes(repeating: p[3 &* s])
+    a3 += w3 * u0
+    b3 += w3 * u1
+    let w4 = Lanes(repeating: p[4 &* s])
+    a4 += w4 * u0
+    b4 += w4 * u1
+    let w5 = Lanes(repeating: p[5 &* s])
+    a5 += w5 * u0
+    b5 += w5 * u1
+    let w6 = Lanes(repeating: p[6 &* s])
+    a6 += w6 * u0
+    b6 += w6 * u1
+    let w7 = Lanes(repeating: p[7 &* s])
+    a7 += w7 * u0
+    b7 += w7 * u1
+    p += w.innerStride
+    v += 2
+  }
+  (y[0], y[1], y[2], y[3], y[4], y[5], y[6], y[7]) = (a0, b0, a1, b1, a2, b2, a3, b3)
+  (y[8], y[9], y[10], y[11], y[12], y[13], y[14], y[15]) = (a4, b4, a5, b5, a6, b6, a7, b7)
+}
+
+@inline(__always)
+private func product4(
+  _ w: Weights, _ x: UnsafePointer<Lanes>, _ inner: Int, _ bias: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Lanes>
+) {
+  var a0 = Lanes(repeating: bias[0]), b0 = a0
+  var a1 = Lanes(repeating: bias[1]), b1 = a1
+  var a2 = Lanes(repeating: bias[2]), b2 = a2
+  var a3 = Lanes(repeating: bias[3]), b3 = a3
+  let s = w.outputStride
+  var p = w.start, v = x
+  let end = x + 2 &* inner
+  while v < end {
+    let u0 = v[0], u1 = v[1]
+    let w0 = Lanes(repeating: p[0])
+    a0 += w0 * u0
+    b0 += w0 * u1
+    let w1 = Lanes(repeating: p[s])
+    a1 += w1 * u0
+    b1 += w1 * u1
+    let w2 = Lanes(repeating: p[2 &* s])
+    a2 += w2 * u0
+    b2 += w2 * u1
+    let w3 = Lanes(repeating: p[3 &* s])
+    a3 += w3 * u0
+    b3 += w3 * u1
+    p += w.innerStride
+    v += 2
+  }
+  (y[0], y[1], y[2], y[3], y[4], y[5], y[6], y[7]) = (a0, b0, a1, b1, a2, b2, a3, b3)
+}
+
+@inline(__always)
+private func product2(
+  _ w: Weights, _ x: UnsafePointer<Lanes>, _ inner: Int, _ bias: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Lanes>
+) {
+  var a0 = Lanes(repeating: bias[0]), b0 = a0
+  var a1 = Lanes(repeating: bias[1]), b1 = a1
+  var p = w.start, v = x
+  let end = x + 2 &* inner
+  while v < end {
+    let u0 = v[0], u1 = v[1]
+    let w0 = Lanes(repeating: p[0]), w1 = Lanes(repeating: p[w.outputStride])
+    a0 += w0 * u0
+    b0 += w0 * u1
+    a1 += w1 * u0
+    b1 += w1 * u1
+    p += w.innerStride
+    v += 2
+  }
+  (y[0], y[1], y[2], y[3]) = (a0, b0, a1, b1)
+}
+
+@inline(__always)
+private func product1(
+  _ w: Weights, _ x: UnsafePointer<Lanes>, _ inner: Int, _ bias: UnsafePointer<Float>,
+  _ y: UnsafeMutablePointer<Lanes>
+) {
+  var a0 = Lanes(repeating: bias[0]), b0 = a0
+  var p = w.start, v = x
+  let end = x + 2 &* inner
+  while v < end {
+    let w0 = Lanes(repeating: p[0])
+    a0 += w0 * v[0]
+    b0 += w0 * v[1]
+    p += w.innerStride
+    v += 2
+  }
+  (y[0], y[1]) = (a0, b0)
+}

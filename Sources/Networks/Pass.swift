@@ -1,0 +1,229 @@
+/// The workspace of one network on one batch: forward beside backward, and the second-order pass of gradient penalties.
+///
+/// Rows stand in panels of 32. All steps but the weight gradient work on panels by themselves, so any set of disjoint runs
+/// of panels may be worked on at once; the weight gradient works on rows of a weight matrix by themselves. Nothing here
+/// allocates after `init`. Parameters are passed in, so one pass serves any network of its architecture.
+public final class Pass {
+  /// The shape of the network.
+  public let architecture: Architecture
+  /// How many panels of 32 rows there is room for.
+  public let panels: Int
+
+  // Per level 0…L, level 0 being the input: outputs a, adjoints α = ∂loss/∂s; and for penalties the input gradient's
+  // pass β = ∂f/∂s, the tangents ȧ along a direction of the input, and their pre-activations ṡ.
+  private let activations: UnsafeMutablePointer<Features>
+  private let adjoints: UnsafeMutablePointer<Features>
+  private let sensitivities: UnsafeMutablePointer<Features>?
+  private let tangents: UnsafeMutablePointer<Features>?
+  private let preTangents: UnsafeMutablePointer<Features>?
+  // Levels 0…L − 1 of outputs and tangents once more, row by row, for the weight gradient; nil where a level is narrow.
+  private let outputRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
+  private let tangentRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>?
+  private let zeros: UnsafeMutablePointer<Float>
+  private let levels: Int
+
+  /// Room for `rows` rows; `secondOrder` adds the buffers that gradient penalties need.
+  public init(_ architecture: Architecture, panels: Int, secondOrder: Bool = false) {
+    (self.architecture, self.panels) = (architecture, panels)
+    levels = architecture.widths.count
+    func buffers() -> UnsafeMutablePointer<Features> {
+      let start = UnsafeMutablePointer<Features>.allocate(capacity: architecture.widths.count)
+      for (level, width) in architecture.widths.enumerated() {
+        (start + level).initialize(to: Features(width: width, panels: panels))
+      }
+      return start
+    }
+    (activations, adjoints) = (buffers(), buffers())
+    sensitivities = secondOrder ? buffers() : nil
+    tangents = secondOrder ? buffers() : nil
+    preTangents = secondOrder ? buffers() : nil
+    func rows() -> UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?> {
+      let start = UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>.allocate(capacity: architecture.widths.count)
+      for (level, width) in architecture.widths.enumerated() {
+        (start + level).initialize(to: nil)
+        if width < transposedWidth || level == architecture.layers.count { continue }
+        let capacity = (width + 31) / 32 * 64 * panels
+        let vectors = UnsafeMutablePointer<Lanes>.allocate(capacity: capacity)
+        vectors.initialize(repeating: Lanes(), count: capacity)
+        start[level] = vectors
+      }
+      return start
+    }
+    outputRows = rows()
+    tangentRows = secondOrder ? rows() : nil
+    let widest = architecture.widths.max() ?? 1
+    zeros = .allocate(capacity: widest)
+    zeros.initialize(repeating: 0, count: widest)
+  }
+
+  deinit {
+    for buffers in [activations, adjoints, sensitivities, tangents, preTangents] {
+      guard let buffers else { continue }
+      for level in 0..<levels { buffers[level].deallocate() }
+      buffers.deallocate()
+    }
+    for rows in [outputRows, tangentRows] {
+      guard let rows else { continue }
+      for level in 0..<levels { rows[level]?.deallocate() }
+      rows.deallocate()
+    }
+    zeros.deallocate()
+  }
+
+  /// The input of a panel, `inputs × 32`: two vectors a feature.
+  @inline(__always)
+  public func input(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { activations[0].panel(panel) }
+  /// The output of a panel, `outputs × 32`.
+  @inline(__always)
+  public func output(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { activations[levels - 1].panel(panel) }
+  /// Where a panel's ∂loss/∂output is written before a backward pass.
+  @inline(__always)
+  public func outputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { adjoints[levels - 1].panel(panel) }
+  /// Where a backward pass leaves a panel's ∂loss/∂input.
+  @inline(__always)
+  public func inputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { adjoints[0].panel(panel) }
+  /// Where `differentiateInput` leaves a panel's ∇f, `inputs × 32`.
+  @inline(__always)
+  public func inputGradient(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
+    second(sensitivities)[0].panel(panel)
+  }
+  /// Where a panel's direction v is written before `penalise`.
+  @inline(__always)
+  public func inputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { second(tangents)[0].panel(panel) }
+
+  private func second<Buffers>(_ buffers: UnsafeMutablePointer<Buffers>?) -> UnsafeMutablePointer<Buffers> {
+    guard let buffers else { preconditionFailure("this pass was made without second-order buffers") }
+    return buffers
+  }
+
+  private func weights(_ layer: Architecture.Layer, _ parameters: UnsafePointer<Float>) -> Weights {
+    Weights(start: parameters + layer.weights, outputStride: layer.inputs, innerStride: 1)
+  }
+
+  private func transposed(_ layer: Architecture.Layer, _ parameters: UnsafePointer<Float>) -> Weights {
+    Weights(start: parameters + layer.weights, outputStride: 1, innerStride: layer.inputs)
+  }
+
+  /// Computes the outputs of a run of panels from their inputs.
+  public func forward(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
+    for (index, layer) in architecture.layers.enumerated() {
+      let source = activations[index], target = activations[index + 1]
+      product(
+        weights(layer, parameters), source.panel(run.lowerBound), inner: layer.inputs, outputs: layer.outputs,
+        panels: run.count, bias: parameters + layer.biases, into: target.panel(run.lowerBound))
+      architecture.activation(after: index).apply(target.panel(run.lowerBound), run.count &* target.stride)
+    }
+  }
+
+  /// Carries ∂loss/∂output of a run of panels back to every pre-activation, ready for `parameterGradient`.
+  public func backward(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
+    layRows(run, of: activations, in: outputRows)
+    carryBack(run, parameters, in: adjoints, toInput: false, bend: false)
+  }
+
+  /// Carries ∂loss/∂output of a run of panels back to the input, for whoever made it; the parameters are held constant.
+  public func backwardToInput(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
+    carryBack(run, parameters, in: adjoints, toInput: true, bend: false)
+  }
+
+  private func layRows(
+    _ run: Range<Int>, of levels: UnsafeMutablePointer<Features>,
+    in rows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
+  ) {
+    for level in architecture.layers.indices {
+      guard let target = rows[level] else { continue }
+      let width = architecture.widths[level]
+      for panel in run {
+        transpose(levels[level].panel(panel), width: width, into: target + 64 &* panel, stride: 64 &* panels)
+      }
+    }
+  }
+
+  /// The gradient ∇f of a network with one output, at the input of each row of a run of panels.
+  public func differentiateInput(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
+    let sensitivities = second(sensitivities)
+    let top = sensitivities[levels - 1]
+    for panel in run { top.panel(panel).update(repeating: Lanes(repeating: 1), count: top.stride) }
+    carryBack(run, parameters, in: sensitivities, toInput: true, bend: false)
+  }
+
+  /// Backward pass of `loss + Σ_rows v·∇f(x)` with each row's direction v held constant.
+  ///
+  /// Needs `forward`, `differentiateInput`, ∂loss/∂output in `outputAdjoint` and v in `inputTangent`. A penalty on ∇f has
+  /// the parameter gradient of v·∇f when v is the penalty's derivative by ∇f: the directional derivative of f along v is
+  /// carried forward, and that sum differentiated backward. Where ∂loss/∂output is 0 and the network is piecewise linear,
+  /// nothing is left to carry back: with `hasLoss` false the adjoints are not written, and the panels may not be counted
+  /// among the first ones of `parameterGradient`.
+  public func penalise(_ run: Range<Int>, _ parameters: UnsafePointer<Float>, hasLoss: Bool = true) {
+    let tangents = second(tangents), preTangents = second(preTangents)
+    for (index, layer) in architecture.layers.enumerated() {
+      let target = preTangents[index + 1]
+      product(
+        weights(layer, parameters), tangents[index].panel(run.lowerBound), inner: layer.inputs, outputs: layer.outputs,
+        panels: run.count, bias: zeros, into: target.panel(run.lowerBound))
+      architecture.activation(after: index).multiplyBySlope(
+        target.panel(run.lowerBound), outputs: activations[index + 1].panel(run.lowerBound),
+        run.count &* target.stride, into: tangents[index + 1].panel(run.lowerBound))
+    }
+    layRows(run, of: tangents, in: second(tangentRows))
+    if !hasLoss && architecture.isPiecewiseLinear { return }
+    layRows(run, of: activations, in: outputRows)
+    carryBack(run, parameters, in: adjoints, toInput: false, bend: true)
+  }
+
+  private func carryBack(
+    _ run: Range<Int>, _ parameters: UnsafePointer<Float>, in buffers: UnsafeMutablePointer<Features>, toInput: Bool,
+    bend: Bool
+  ) {
+    var index = architecture.layers.count
+    while index > 0 {
+      let here = buffers[index], first = here.panel(run.lowerBound), count = run.count &* here.stride
+      let activation = architecture.activation(after: index - 1)
+      activation.multiplyBySlope(first, outputs: activations[index].panel(run.lowerBound), count, into: first)
+      if bend, !activation.isPiecewiseLinear {
+        activation.addCurvature(
+          of: second(preTangents)[index].panel(run.lowerBound), second(sensitivities)[index].panel(run.lowerBound),
+          outputs: activations[index].panel(run.lowerBound), count, to: first)
+      }
+      index -= 1
+      if index == 0 && !toInput { return }
+      let layer = architecture.layers[index]
+      product(
+        transposed(layer, parameters), first, inner: layer.outputs, outputs: layer.inputs, panels: run.count,
+        bias: zeros, into: buffers[index].panel(run.lowerBound))
+    }
+  }
+
+  /// Writes ∂loss/∂W and ∂loss/∂b for some output rows of one layer: the sum over the first `panels` panels, and over the
+  /// penalised ones the second term of the second-order pass.
+  public func parameterGradient(
+    layer index: Int, rows: Range<Int>, panels: Int, penalised: Range<Int> = 0..<0,
+    into gradient: UnsafeMutablePointer<Float>
+  ) {
+    let layer = architecture.layers[index]
+    func term(
+      _ adjoints: Features, _ inputs: Features, _ rows: UnsafeMutablePointer<Lanes>?, _ run: Range<Int>
+    ) -> GradientTerm {
+      GradientTerm(
+        adjoints: adjoints.panel(run.lowerBound), adjointStride: adjoints.stride, inputs: inputs.panel(run.lowerBound),
+        inputStride: inputs.stride, rows: rows.map { UnsafePointer($0) + 64 &* run.lowerBound },
+        rowStride: 64 &* self.panels, panels: run.count)
+    }
+    let first = term(adjoints[index + 1], activations[index], outputRows[index], 0..<panels)
+    let target = gradient + layer.weights
+    if penalised.isEmpty {
+      withUnsafePointer(to: first) {
+        weightGradient(.init(start: $0, count: 1), outputs: rows, inner: layer.inputs, into: target)
+      }
+    } else {
+      let penalty = term(
+        second(sensitivities)[index + 1], second(tangents)[index], second(tangentRows)[index], penalised)
+      withUnsafePointer(to: (first, penalty)) { pointer in
+        pointer.withMemoryRebound(to: GradientTerm.self, capacity: 2) {
+          weightGradient(.init(start: $0, count: 2), outputs: rows, inner: layer.inputs, into: target)
+        }
+      }
+    }
+    biasGradient(first, outputs: rows, into: gradient + layer.biases)
+  }
+}

@@ -1,0 +1,123 @@
+import Elementary
+
+/// A perceptron with its weights widened to `Double`, for theory: values and exact slopes at many points at once.
+///
+/// Theory's columns are computed from the trained weights themselves; a `Float` slope would put the mass of p_g off by 3e-7.
+public struct Widened: Sendable {
+  /// The network's shape.
+  public let architecture: Architecture
+  /// The parameters in the order of the perceptron's.
+  public let parameters: [Double]
+
+  /// The same function as `perceptron`, evaluated in `Double`.
+  public init(_ perceptron: Perceptron) {
+    self.init(perceptron.architecture, parameters: perceptron.parameters.map(Double.init))
+  }
+
+  /// A perceptron with parameters in `Double`.
+  public init(_ architecture: Architecture, parameters: [Double]) {
+    precondition(parameters.count == architecture.parameterCount, "the architecture has another number of parameters")
+    (self.architecture, self.parameters) = (architecture, parameters)
+  }
+
+  /// The outputs at `n` points: `points` is `n × inputs`, the result `n × outputs`, both row-major.
+  public func values(at points: [Double]) -> [Double] { evaluate(points, alongFirstInput: false).values }
+
+  /// Values and slopes of a network from ℝ to ℝ: G(z) and G′(z) at every z.
+  public func valuesAndSlopes(at points: [Double]) -> (values: [Double], slopes: [Double]) {
+    precondition(architecture.inputs == 1 && architecture.outputs == 1, "a slope needs one input and one output")
+    return evaluate(points, alongFirstInput: true)
+  }
+
+  private func evaluate(_ points: [Double], alongFirstInput: Bool) -> (values: [Double], slopes: [Double]) {
+    let inputs = architecture.inputs, outputs = architecture.outputs
+    let count = points.count / inputs
+    var values = [Double](repeating: 0, count: count * outputs)
+    var slopes = [Double](repeating: 0, count: alongFirstInput ? count * outputs : 0)
+    let widest = architecture.widths.max() ?? 1
+    // Two levels of outputs and tangents: a layer reads one and writes the other.
+    var room = [SIMD8<Double>](repeating: .zero, count: 4 * widest)
+    room.withUnsafeMutableBufferPointer { room in
+      guard let start = room.baseAddress else { return }
+      parameters.withUnsafeBufferPointer { parameters in
+        guard let parameters = parameters.baseAddress else { return }
+        var first = 0
+        while first < count {
+          let lanes = min(8, count - first)
+          for feature in 0..<inputs {
+            for lane in 0..<8 { start[feature][lane] = points[(first + min(lane, lanes - 1)) * inputs + feature] }
+            start[2 * widest + feature] = .init(repeating: alongFirstInput && feature == 0 ? 1 : 0)
+          }
+          run(parameters, start, widest, slopes: alongFirstInput)
+          let level = architecture.layers.count % 2
+          for feature in 0..<outputs {
+            for lane in 0..<lanes {
+              values[(first + lane) * outputs + feature] = start[level * widest + feature][lane]
+              if alongFirstInput {
+                slopes[(first + lane) * outputs + feature] = start[(2 + level) * widest + feature][lane]
+              }
+            }
+          }
+          first += 8
+        }
+      }
+    }
+    return (values, slopes)
+  }
+
+  /// Carries eight points, and with them their tangents, through all layers.
+  private func run(
+    _ parameters: UnsafePointer<Double>, _ room: UnsafeMutablePointer<SIMD8<Double>>, _ widest: Int, slopes: Bool
+  ) {
+    for (index, layer) in architecture.layers.enumerated() {
+      let x = room + index % 2 * widest, y = room + (index + 1) % 2 * widest
+      let dx = x + 2 * widest, dy = y + 2 * widest
+      for o in 0..<layer.outputs {
+        let row = parameters + layer.weights + o * layer.inputs
+        var sum = SIMD8<Double>(repeating: parameters[layer.biases + o]), tangent = SIMD8<Double>()
+        for i in 0..<layer.inputs { sum += SIMD8(repeating: row[i]) * x[i] }
+        if slopes { for i in 0..<layer.inputs { tangent += SIMD8(repeating: row[i]) * dx[i] } }
+        (y[o], dy[o]) = (sum, tangent)
+      }
+      architecture.activation(after: index).apply(y, tangents: dy, layer.outputs, slopes: slopes)
+    }
+  }
+}
+
+extension Activation {
+  /// `a = φ(s)` and, with slopes, `ȧ = φ′(s)·ṡ`, both in place.
+  fileprivate func apply(
+    _ values: UnsafeMutablePointer<SIMD8<Double>>, tangents: UnsafeMutablePointer<SIMD8<Double>>, _ count: Int,
+    slopes: Bool
+  ) {
+    switch self {
+    case .linear: break
+    case .tanh:
+      for i in 0..<count {
+        // 1 − a² would lose every digit where tanh saturates, and a slope of exactly 0 would be an atom of p_g.
+        if slopes {
+          let e = Elementary.exp(values[i].replacing(with: -values[i], where: values[i] .> 0) * 2)
+          tangents[i] *= 4 * e / ((1 + e) * (1 + e))
+        }
+        values[i] = Elementary.tanh(values[i])
+      }
+    case .relu, .leakyRelu:
+      let slope: Double = if case .leakyRelu(let slope) = self { Double(slope) } else { 0 }
+      for i in 0..<count {
+        let negative = values[i] .<= 0
+        values[i] = values[i].replacing(with: slope * values[i], where: negative)
+        tangents[i] = tangents[i].replacing(with: slope * tangents[i], where: negative)
+      }
+    case .softplus:
+      for i in 0..<count {
+        if slopes { tangents[i] *= Elementary.sigmoid(values[i]) }
+        values[i] = Elementary.softplus(values[i])
+      }
+    case .sigmoid:
+      for i in 0..<count {
+        if slopes { tangents[i] *= Elementary.sigmoid(values[i]) * Elementary.sigmoid(-values[i]) }
+        values[i] = Elementary.sigmoid(values[i])
+      }
+    }
+  }
+}

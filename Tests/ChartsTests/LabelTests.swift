@@ -1,0 +1,116 @@
+import TestSupport
+import Testing
+
+@testable import Charts
+
+@Suite struct `Labels` {
+  @Test func `Heights that are apart stay where they are`() {
+    #expect(spread([10, 40, 80], spacing: 20, from: 0, to: 100) == [10, 40, 80])
+    #expect(spread([], spacing: 20, from: 0, to: 100) == [])
+  }
+
+  @Test func `Heights that collide move apart evenly, and stay inside`() {
+    #expect(spread([50, 50], spacing: 20, from: 0, to: 100) == [40, 60])
+    #expect(spread([50, 50, 50], spacing: 20, from: 0, to: 100) == [30, 50, 70])
+    #expect(spread([99, 100], spacing: 20, from: 0, to: 100) == [80, 100])
+    #expect(spread([0, 1, 60], spacing: 20, from: 0, to: 100) == [0, 20, 60])
+  }
+
+  @Test func `Spread heights are the nearest ones in least squares, by trial`() {
+    let wishes = [12.0, 15, 31, 33, 34, 90]
+    let best = spread(wishes, spacing: 10, from: 0, to: 100)
+    func cost(_ heights: [Double]) -> Double { zip(heights, wishes).map { ($0 - $1) * ($0 - $1) }.reduce(0, +) }
+    func isAllowed(_ heights: [Double]) -> Bool {
+      zip(heights, heights.dropFirst()).allSatisfy { $1 - $0 >= 10 - 1e-9 }
+    }
+    #expect(isAllowed(best))
+    for index in wishes.indices {
+      for step in [-0.5, 0.5] {
+        var ahead = best
+        for other in (step > 0 ? index..<wishes.count : 0..<index + 1) { ahead[other] += step }
+        var single = best
+        single[index] += step
+        for trial in [ahead, single] where isAllowed(trial) { #expect(cost(trial) > cost(best)) }
+      }
+    }
+  }
+
+  private func texts(_ chart: Chart) -> [PlacedText] {
+    chart.drawing().groups.flatMap(\.shapes).compactMap { shape in
+      if case .text(let text) = shape { return text }
+      return nil
+    }
+  }
+
+  private func line(_ end: Double, _ label: RichText, _ placement: Mark.Placement = .automatic) -> Mark {
+    .line(x: [0, 1], y: [end / 2, end], style: .value, label: label, at: placement)
+  }
+
+  private func chart(_ marks: [Mark], labels: Chart.Labelling = .automatic) -> Chart {
+    Chart("t", description: "1", labels: labels, panel: Panel(x: Axis(from: 0, to: 1), marks: marks))
+  }
+
+  @Test func `Lines that end apart are named right of the panel at their ends`() throws {
+    let drawn = chart([line(1, "one"), line(2, "two")])
+    let ones = texts(drawn).filter { $0.text == "one" || $0.text == "two" }
+    #expect(ones.count == 2)
+    #expect(ones.allSatisfy { $0.place.x > 900 })
+    #expect(ones[0].place.y < ones[1].place.y)
+  }
+
+  @Test func `Lines that end together are named beside them in the panel, or right of it if asked to`() {
+    let together = texts(chart([line(1, "one"), line(1, "two"), line(0.5, "three")]))
+    #expect(together.filter { ["one", "two", "three"].contains($0.text) && $0.place.x < 900 }.count == 3)
+    let asked = texts(chart([line(1, "one", .end), line(1, "two", .end), line(0.5, "three", .end)]))
+    let ends = asked.filter { ["one", "two", "three"].contains($0.text) }
+    #expect(ends.allSatisfy { $0.place.x > 880 })
+    #expect(abs(ends[0].place.y - ends[1].place.y) >= 19)
+  }
+
+  @Test func `A label beside a line covers no line`() {
+    let chart = chart([
+      .line(x: Samples.xs.map { ($0 + 4) / 8 }, y: Samples.bump(0, 1), style: .data, label: "one"),
+      .line(x: Samples.xs.map { ($0 + 4) / 8 }, y: Samples.bump(1, 0.8), style: .generator, label: "two"),
+    ])
+    let labels = texts(chart).filter { $0.text == "one" || $0.text == "two" }
+    #expect(labels.count == 2)
+    for group in chart.drawing().groups where group.name != "header" {
+      for case .stroke(let path, let stroke) in group.shapes where stroke.width > 2 {
+        var before: Place?
+        for command in path.commands {
+          guard case .line(let to) = command, let from = before else {
+            if case .move(let place) = command { before = place }
+            continue
+          }
+          #expect(labels.allSatisfy { $0.box.clip(from, to) == nil })
+          before = to
+        }
+      }
+    }
+  }
+
+  @Test func `A label near a given x stands there`() {
+    for x in [0.2, 0.8] {
+      let label = texts(chart([line(1, "here", .beside(x: x))])).first { $0.text == "here" }
+      #expect(abs((label?.box.centre.x ?? 0) - (40 + 880 * x)) < 80)
+    }
+  }
+
+  @Test func `What finds no place goes to the legend, once, and a legend can be asked for`() {
+    let crowd = (0..<200).map { Mark.rule(y: Double($0) / 100) }
+    let wall = texts(chart(crowd + [line(1, "hidden", .beside())]))
+    let hidden = wall.filter { $0.text == "hidden" }
+    #expect(hidden.count == 1)
+    #expect((hidden.first?.place.y ?? 999) < 100)
+    let asked = texts(chart([line(1, "one"), line(1, "one"), line(2, "two")], labels: .legend))
+    #expect(asked.filter { $0.text == "one" }.count == 1)
+    #expect(asked.filter { $0.text == "two" }.allSatisfy { $0.place.y < 100 })
+  }
+
+  @Test func `Several columns share one legend`() {
+    let texts = texts(Samples.fourColumns)
+    #expect(texts.filter { $0.text == "p_{data}" }.count == 1)
+    #expect(texts.filter { $0.text == "D" }.count == 1)
+    #expect(texts.filter { $0.text == "z" }.count == 4)
+  }
+}

@@ -1,0 +1,77 @@
+import TestSupport
+import Testing
+
+@testable import Charts
+
+@Suite struct `Layout` {
+  let box = Box(left: 20, top: 60, right: 940, bottom: 520)
+
+  private func placed(_ columns: [Chart.Column]) -> [[PlacedPanel]] {
+    Chart("t", description: "1", columns: columns).placedPanels(in: box) { _, _ in SideSpace() }
+  }
+
+  @Test func `Columns of equally many panels have their frames at the same heights, whatever their captions`() {
+    let columns = placed(Samples.fourColumns.columns)
+    for row in 0..<2 {
+      #expect(Set(columns.map { $0[row].frame.box.top }).count == 1)
+      #expect(Set(columns.map { $0[row].frame.box.bottom }).count == 1)
+    }
+    #expect(columns.allSatisfy { $0[0].frame.box.left == $0[1].frame.box.left })
+  }
+
+  @Test func `Heights and widths are in the proportions asked for`() {
+    let panels = [
+      Panel(height: 3, x: .hidden(), y: .hidden(), marks: []), Panel(x: .hidden(), y: .hidden(), marks: []),
+    ]
+    let columns = placed([.init(panels, width: 2), .init(panels)])
+    #expect((columns[0][0].frame.box.height / columns[0][1].frame.box.height).isClose(to: 3, absolute: 0.05))
+    #expect((columns[0][0].bounds.width / columns[1][0].bounds.width).isClose(to: 2, absolute: 0.01))
+    #expect(columns[0][1].frame.box.bottom >= box.bottom - 2)
+  }
+
+  @Test func `Everything is inside, and panels do not overlap`() {
+    for columns in [Samples.fourColumns.columns, [Samples.column("a", centre: 0)], Samples.training().columns] {
+      let boxes = placed(columns).joined().map(\.frame.box)
+      #expect(boxes.allSatisfy { box.contains($0) })
+      for (index, one) in boxes.enumerated() {
+        #expect(boxes[(index + 1)...].allSatisfy { !$0.overlaps(one) })
+      }
+    }
+  }
+
+  @Test func `Panels that share x have one domain and write it once`() {
+    func panel(_ x: [Double]) -> Panel {
+      Panel(x: Axis("step"), y: .hidden(), marks: [.dots(x: x, y: x, style: .value)])
+    }
+    let shared = placed([.init([panel([0, 5]), panel([3, 9])], sharesX: true)])[0]
+    #expect(shared.map(\.frame.x.extent) == [Extent(from: 0, to: 9), Extent(from: 0, to: 9)])
+    #expect(shared.map(\.writesX) == [false, true])
+    let own = placed([.init([panel([0, 5]), panel([3, 9])])])[0]
+    #expect(own.map(\.frame.x.extent) == [Extent(from: 0, to: 5), Extent(from: 3, to: 9)])
+    #expect(own.map(\.writesX) == [true, true])
+  }
+
+  @Test func `The four-column figure has the parts it should have`() throws {
+    let root = try SVGScanner.scan(Samples.fourColumns.svg(named: "figure-1"))
+    #expect(root.elements.map(\.name) == ["title", "desc", "rect", "g", "g", "g", "g", "g", "g", "g", "g", "g"])
+    #expect(root["viewBox"] == "0 0 960 540")
+    let groups = root.elements.filter { $0.name == "g" }
+    #expect(groups.compactMap { $0["id"] }.first == "figure-1-header")
+    #expect(groups.compactMap { $0["id"] }.last == "figure-1-panel-4-2")
+    for curves in [groups[1], groups[3], groups[5], groups[7]] {
+      let strokes = curves.elements.filter {
+        $0.name == "path" && ["#009e73", "#000000", "#d55e00", "#0072b2"].contains($0["stroke"])
+      }
+      #expect(strokes.map { $0["stroke-dasharray"] == nil } == [true, false, true, false])
+    }
+    for map in [groups[2], groups[4], groups[6], groups[8]] {
+      let heads = try #require(map.elements.first { $0.name == "path" && $0["fill"] == "#6b6b6b" }?["d"])
+      #expect((10...17).contains(heads.count { $0 == "Z" }))
+      #expect(map.elements.filter { $0.name == "text" }.map(\.text) == ["x", "z"])
+    }
+  }
+
+  @Test func `The four-column figure is small`() {
+    #expect(Samples.fourColumns.svg(named: "figure-1").utf8.count < 40_000)
+  }
+}

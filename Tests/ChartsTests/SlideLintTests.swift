@@ -1,0 +1,46 @@
+import TestSupport
+import Testing
+
+@testable import Charts
+
+@Suite struct `The slide lint` {
+  let good = Samples.fourColumns.svg(named: "f")
+
+  @Test func `It finds nothing in a good figure`() {
+    #expect(slideProblems(in: good) == [])
+  }
+
+  @Test(arguments: [
+    ("<rect ", "<rect style=\"fill:red\" "), ("<rect ", "<rect class=\"a\" "), ("<g ", "<g opacity=\"0.5\" "),
+    ("<rect ", "<rect fill-opacity=\"rgba(0,0,0,1)\" "), ("fill=\"none\"", "fill=\"transparent\""),
+    ("fill=\"none\"", "fill=\"url(#a)\""), ("fill=\"none\"", "fill=\"red\""),
+    ("<title", "<style>a{}</style><title"), ("</svg>", "<defs></defs></svg>"), ("</svg>", "<svg></svg></svg>"),
+    ("</svg>", "<script>1</script></svg>"), ("</svg>", "<use xlink:href=\"#f-title\"/></svg>"),
+    ("</svg>", "<image xlink:href=\"https://example.org/a.png\"/></svg>"), ("</svg>", "hello</svg>"),
+    ("</svg>", "</g></svg>"), ("</svg>", "<!-- --></svg>"), ("<svg ", "<?xml version=\"1.0\"?><svg "),
+    ("role=\"img\"", "role=\"image\""), ("width=\"960\"", "width=\"960px\""), ("width=\"960\"", "width=\"100%\""),
+    ("viewBox=\"0 0 960 540\"", "viewBox=\"0 0 960 541\""), ("f-header", "header"), ("f-header", "f-title"),
+    ("font-size=\"24\"", "font-size=\"12\""), ("font-size=\"24\"", "font-size=\"240\""),
+    ("font-size=\"24\"", "font-size=\"24pt\""), ("x=\"20\" y=\"40\"", "x=\"700\" y=\"40\""),
+    ("x=\"20\" y=\"40\"", "x=\"20\" y=\"78\""), ("fill=\"#1a1a1a\"", "fill=\"#999999\""),
+    ("dy=\"-3.8\"", "dy=\"-3.7\""), ("d=\"M", "d=\"MNaN 1L"), ("d=\"M", "d=\"M-0 1L"), ("d=\"M", "d=\"M1e5 1L"),
+    ("d=\"M", "d=\"M0.123 1L"), ("d=\"M", "d=\"Minf 1L"), ("d=\"M", "d=\"L1 1M"), ("d=\"M", "d=\"M1 1C"),
+    ("font-family=\"Helvetica, ", "font-family=\""), ("text-anchor=\"end\"", "text-anchor=\"right\""),
+    ("Four panels; p_g moves from −1.5 to 0.", "No number."), ("The game in four moments</title>", "</title>"),
+    ("(a) Near", "(a) & Near"), ("(a) Near", "(a) \u{1} Near"), ("x=\"20\"", "x='20'"),
+    ("<rect ", "<rect x=\"1\" x=\"2\" "),
+    ("</desc>", "\(String(repeating: "1", count: 410_000))</desc>"), ("</desc>", "</desc><desc>2</desc>"),
+    ("<text ", "<text transform=\"scale(2)\" "), ("<text ", "<text dominant-baseline=\"middle\" "),
+  ])
+  func `It finds every single fault`(original: String, fault: String) throws {
+    let place = try #require(good.firstRange(of: original), "\(original)")
+    let bad = good.replacingCharacters(place, with: fault)
+    #expect(!slideProblems(in: bad).isEmpty, "\(fault.prefix(60))")
+  }
+}
+
+extension String {
+  fileprivate func replacingCharacters(_ range: Swift.Range<String.Index>, with text: String) -> String {
+    String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
+  }
+}

@@ -1,0 +1,60 @@
+import TestSupport
+import Testing
+
+@testable import Networks
+
+@Suite struct Optimisers {
+  static let rules: [(name: String, optimiser: Optimiser, rate: Double)] = [
+    ("sgd", .sgd(), 0.1), ("sgd_default", .sgd(), 0.001), ("momentum", .sgd(momentum: 0.9), 0.1),
+    ("nesterov", .sgd(momentum: 0.9, nesterov: true), 0.1), ("rmsprop_default", .rmsProp(), 0.01),
+    ("rmsprop_wgan", .rmsProp(), 5e-5), ("adam_default", .adam(), 0.001), ("adam_fast", .adam(), 0.1),
+    ("adam_dcgan", .adam(beta1: 0.5), 0.0002), ("adam_wgangp", .adam(beta1: 0, beta2: 0.9), 0.0001),
+  ]
+
+  /// f(x) = ½xᵀAx − bᵀx with A = [[2, ½], [½, 1]] and b = (1, −½), from (1.5, −2).
+  @Test(arguments: rules)
+  func `twenty steps agree with PyTorch's to the digits of Float`(name: String, optimiser: Optimiser, rate: Double) {
+    let rows = ReferenceTable("optimisers").rows.filter { $0["optimiser"] == name }
+    #expect(rows.count == 21)
+    let descent = Descent(optimiser, count: 2)
+    var x: [Float] = [1.5, -2]
+    for row in rows {
+      // The iterates are of order 1 and twenty steps round at most twenty times.
+      #expect(Double(x[0]).isClose(to: number(row["x0"])!, absolute: 3e-6))
+      #expect(Double(x[1]).isClose(to: number(row["x1"])!, absolute: 3e-6))
+      let gradient = [2 * x[0] + 0.5 * x[1] - 1, 0.5 * x[0] + x[1] + 0.5]
+      var next = x
+      descent.begin(rate: rate)
+      #expect(descent.update(0..<2, from: x, to: &next, gradient: gradient))
+      x = next
+    }
+  }
+
+  @Test(arguments: rules.map(\.optimiser))
+  func `a step in pieces gives the same bits as a step at once`(optimiser: Optimiser) {
+    let gradient = (0..<100).map { Float($0 % 17) - 8.3 }
+    func run(_ pieces: [Range<Int>]) -> [Float] {
+      let descent = Descent(optimiser, count: 100)
+      var x = gradient.map { 0.1 * $0 * $0 }
+      for _ in 0..<3 {
+        var next = x
+        descent.begin(rate: 0.01)
+        for piece in pieces { #expect(descent.update(piece, from: x, to: &next, gradient: gradient)) }
+        x = next
+      }
+      return x
+    }
+    #expect(run([0..<100]) == run([60..<100, 0..<7, 7..<60]))
+  }
+
+  @Test func `a step out of the finite numbers is refused, wherever it happens`() {
+    for bad in [0, 15, 16, 20] {
+      var gradient = [Float](repeating: 1, count: 21)
+      gradient[bad] = .nan
+      let descent = Descent(.sgd(), count: 21)
+      var next = gradient
+      descent.begin(rate: 0.1)
+      #expect(!descent.update(0..<21, from: [Float](repeating: 0, count: 21), to: &next, gradient: gradient))
+    }
+  }
+}
