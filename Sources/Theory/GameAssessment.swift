@@ -77,7 +77,7 @@ extension GameAssessment {
     // Over x: ∫ p·log D everywhere, in the first place; and the rest where the generator never goes and D* = 1.
     let reach = generator.range
     let overLine = gameQuadrature.integrate(
-      over: Panel.between(kinks + landmarks + [reach.lowerBound, reach.upperBound]), count: GameTerms.count
+      over: QuadraturePanel.between(kinks + landmarks + [reach.lowerBound, reach.upperBound]), count: GameTerms.count
     ) { nodes, values, _ in
       let logits = logit(nodes)
       for (i, x) in nodes.enumerated() {
@@ -103,7 +103,7 @@ extension GameAssessment {
   public init<Data: LineDistribution, Model: LineDistribution>(
     data: Data, model: Model, logit: ([Double]) -> [Double]
   ) {
-    let panels = Panel.between(
+    let panels = QuadraturePanel.between(
       [data.landmarks(depth: depth), data.kinks, model.landmarks(depth: depth), model.kinks].flatMap { $0 })
     let integrals = gameQuadrature.integrate(over: panels, count: GameTerms.count) { nodes, values, _ in
       let logits = logit(nodes)

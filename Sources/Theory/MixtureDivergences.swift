@@ -52,7 +52,7 @@ struct MixtureDivergences {
   }
 
   /// For a model with a density.
-  init<Data: LineDistribution, Model: LineDistribution>(data: Data, model: Model, over panels: [Panel]) {
+  init<Data: LineDistribution, Model: LineDistribution>(data: Data, model: Model, over panels: [QuadraturePanel]) {
     let integrals = boundQuadrature.integrate(over: panels, count: 3) { nodes, values, _ in
       for (i, x) in nodes.enumerated() {
         let (logData, logModel) = (data.logDensity(at: x), model.logDensity(at: x))

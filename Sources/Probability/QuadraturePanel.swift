@@ -3,7 +3,7 @@
 ///     x = end ± width·tᵏ,   dx = k·width·tᵏ⁻¹ dt      (t from 0 at the singular end to 1)
 ///
 /// With k = 2, 1/√ becomes smooth and a logarithm harmless, with k = 3, |x|^(−2/3) does; a smooth integrand stays smooth.
-public struct Panel: Sendable, Equatable {
+public struct QuadraturePanel: Sendable, Equatable {
   /// Where, and how strongly, the nodes are drawn to an end.
   public enum Substitution: Sendable, Equatable {
     /// The integrand is smooth on the closed interval.
@@ -52,7 +52,7 @@ public struct Panel: Sendable, Equatable {
   /// a few last bits, and between the two a singular integrand cannot be resolved.
   public static func between(
     _ breakpoints: [Double], squareRoots: [Double] = [], cubeRoots: [Double] = [], separation: Double = 0
-  ) -> [Panel] {
+  ) -> [QuadraturePanel] {
     let (squares, cubes) = (squareRoots.sorted(), cubeRoots.sorted())
     var points: [(x: Double, power: Int)] = []
     for x in breakpoints.sorted() {
@@ -63,16 +63,16 @@ public struct Panel: Sendable, Equatable {
         points.append((x, power))
       }
     }
-    var panels: [Panel] = []
+    var panels: [QuadraturePanel] = []
     for (low, high) in zip(points, points.dropFirst()) {
       let middle = 0.5 * low.x + 0.5 * high.x
       switch (low.power > 1, high.power > 1) {
-      case (false, false): panels.append(Panel(low.x, high.x))
-      case (true, false): panels.append(Panel(low.x, high.x, .lower(power: low.power)))
-      case (false, true): panels.append(Panel(low.x, high.x, .upper(power: high.power)))
+      case (false, false): panels.append(QuadraturePanel(low.x, high.x))
+      case (true, false): panels.append(QuadraturePanel(low.x, high.x, .lower(power: low.power)))
+      case (false, true): panels.append(QuadraturePanel(low.x, high.x, .upper(power: high.power)))
       case (true, true):
-        panels.append(Panel(low.x, middle, .lower(power: low.power)))
-        panels.append(Panel(middle, high.x, .upper(power: high.power)))
+        panels.append(QuadraturePanel(low.x, middle, .lower(power: low.power)))
+        panels.append(QuadraturePanel(middle, high.x, .upper(power: high.power)))
       }
     }
     return panels
