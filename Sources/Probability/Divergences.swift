@@ -139,7 +139,8 @@ private struct Terms {
     let ofQ = q > 0 ? 0x1p-52 * (4 + logQ.magnitude) : 0
     func set(_ c: Int, _ value: Double, byLogP: Double, byLogQ: Double) {
       values[start + c] = value
-      noise[start + c] = value.isFinite ? byLogP.magnitude * ofP + byLogQ.magnitude * ofQ + 0x1p-50 * value.magnitude : 0
+      noise[start + c] =
+        value.isFinite ? byLogP.magnitude * ofP + byLogQ.magnitude * ofQ + 0x1p-50 * value.magnitude : 0
     }
     let difference = Swift.max(p, q) * -expm1(-u.magnitude)
     let (ofRatio, both) = (u.magnitude < .infinity ? u : 0, p + q)

@@ -30,6 +30,9 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
   /// The largest |G| among ordinary latent points: G is rounded like numbers of this size.
   public let magnitude: Double
 
+  /// How far G is from its values in exact arithmetic, about: what `Quadrature` needs as `positionError` for p_g over x.
+  public var positionError: Double { 0x1p-50 * magnitude }
+
   /// The ends of the branches as values of G: there p_g jumps, or grows like 1/√|x − end|.
   public let criticalValues: [Double]
 

@@ -124,7 +124,8 @@ public struct Quadrature: Sendable {
   }
 
   private func part(
-    of c: Int, _ count: Int, _ startsSingular: Bool, from start: Int, _ nodes: [Double], _ stretches: [Double], _ values: [Double],
+    of c: Int, _ count: Int, _ startsSingular: Bool, from start: Int, _ nodes: [Double], _ stretches: [Double],
+    _ values: [Double],
     _ noise: [Double]
   ) -> Part {
     var (kronrod, gauss, size, uncertainty, variation, reach) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)

@@ -25,7 +25,7 @@ struct MixtureDivergences {
   init<Data: LineDistribution, Latent>(data: Data, generator: Pushforward<Latent>) {
     let (kinks, landmarks) = (data.kinks, data.landmarks(depth: depth))
     var quadrature = boundQuadrature
-    quadrature.positionError = 0x1p-50 * generator.magnitude
+    quadrature.positionError = generator.positionError
     let overLine = quadrature.integrate(
       over: generator.linePanels(breaks: kinks, landmarks: landmarks), count: 2
     ) { nodes, values, _ in
@@ -38,7 +38,8 @@ struct MixtureDivergences {
     }
     let unresolved = generator.atoms.reduce(generator.unresolvedMass) { $0 + $1.mass }
     ofData = overLine[0]
-    modelMass = overLine[1] + Estimate(value: unresolved, error: 0x1p-50 * unresolved)
+    // Corners and turns are known to the last bits of z only, and breakpoints nearer than 2⁻⁴² count as one.
+    modelMass = overLine[1] + Estimate(value: unresolved, error: 1e-12)
     ofModel =
       boundQuadrature.integrate(
         over: generator.latentPanels(breaks: kinks, landmarks: landmarks), count: 1

@@ -17,32 +17,34 @@ enum Pairs {
   }
 
   private static func mixture(_ row: [String: String], _ side: String) throws -> Mixture {
-    func list(_ key: String) throws -> [Double] {
-      try #require(row["\(side)_\(key)"]).split(separator: ";").map { try #require(Double($0)) }
-    }
-    let (a, b) = (try list("a"), try list("b"))
-    let components = try a.indices.map { i -> Component in
-      switch row["\(side)_family"] {
-      case "gauss": .gaussian(try Gaussian(mean: a[i], deviation: b[i]))
-      case "laplace": .laplace(try Laplace(mean: a[i], scale: b[i]))
-      default: .uniform(try Uniform(lower: a[i], upper: b[i]))
-      }
-    }
-    return try Mixture(weights: try list("weights"), components: components)
+    let parts = MixtureRow(row, side)
+    return try Mixture(
+      weights: parts.weights,
+      components: try parts.a.indices.map { i in
+        switch parts.family {
+        case "gauss": .gaussian(try Gaussian(mean: parts.a[i], deviation: parts.b[i]))
+        case "laplace": .laplace(try Laplace(mean: parts.a[i], scale: parts.b[i]))
+        default: .uniform(try Uniform(lower: parts.a[i], upper: parts.b[i]))
+        }
+      })
   }
 }
 
 /// An estimate agrees with a reference value, and neither under- nor overstates its error; the reference itself may be
 /// rounded by `within`.
 func expect(
-  _ estimate: Estimate, is truth: Double, relative: Double = 1e-11, absolute: Double = 1e-13, within rounding: Double = 0,
+  _ estimate: Estimate, is truth: Double, relative: Double = 1e-11, absolute: Double = 1e-13,
+  within rounding: Double = 0,
   _ name: String,
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   let comment = Comment(rawValue: "\(name): \(estimate) for \(truth)")
-  #expect(estimate.value.isClose(to: truth, relative: relative, absolute: absolute), comment, sourceLocation: sourceLocation)
+  #expect(
+    estimate.value.isClose(to: truth, relative: relative, absolute: absolute), comment, sourceLocation: sourceLocation)
   guard truth.isFinite, estimate.value.isFinite else { return }
-  #expect((estimate.value - truth).magnitude <= estimate.error + rounding + 0.5 * truth.ulp, comment, sourceLocation: sourceLocation)
+  #expect(
+    (estimate.value - truth).magnitude <= estimate.error + rounding + 0.5 * truth.ulp, comment,
+    sourceLocation: sourceLocation)
   #expect(estimate.error <= 1e-9 * max(1, truth.magnitude), comment, sourceLocation: sourceLocation)
 }
 
@@ -89,7 +91,9 @@ func expect(
   }
 
   @Test func `KL of two Gaussians is log(s₂∕s₁) + (s₁² + Δ²)∕2s₂² − ½, and its entropy ½log(2πe·s²)`() throws {
-    for (m, s, n, t) in [(0, 1, 0, 2), (1, 0.5, -1, 1.5), (0, 1, 1e-3, 1), (0, 1e-3, 5, 10)] as [(Double, Double, Double, Double)] {
+    for (m, s, n, t) in [(0, 1, 0, 2), (1, 0.5, -1, 1.5), (0, 1, 1e-3, 1), (0, 1e-3, 5, 10)]
+      as [(Double, Double, Double, Double)]
+    {
       let d = Divergences(try Gaussian(mean: m, deviation: s), try Gaussian(mean: n, deviation: t))
       expect(d.kullbackLeiblerPQ, is: log(t / s) + (s * s + (m - n) * (m - n)) / (2 * t * t) - 0.5, within: 4e-16, "KL")
       expect(d.entropyP, is: 0.5 * (1 + log(2 * .pi)) + log(s), "entropy")
@@ -101,10 +105,12 @@ func expect(
     expect(witness.kullbackLeiblerQP, is: 0.806852819440055, "and reversed")
   }
 
-  @Test func `KL of two Laplace laws is log(b₂∕b₁) + Δ∕b₂ + (b₁∕b₂)·exp(−Δ∕b₁) − 1, and the entropy 1 + log 2b`() throws {
+  @Test func `KL of two Laplace laws is log(b₂∕b₁) + Δ∕b₂ + (b₁∕b₂)·exp(−Δ∕b₁) − 1, and the entropy 1 + log 2b`() throws
+  {
     for (a, b, c) in [(0.7, 1.3, 0.4), (2, 0.5, 3), (1, 1, 0.01)] {
       let d = Divergences(try Laplace(mean: 0, scale: a), try Laplace(mean: c, scale: b))
-      expect(d.kullbackLeiblerPQ, is: log(b / a) + c / b + a / b * exp(-c / a) - 1, relative: 1e-10, within: 4e-16, "KL")
+      expect(
+        d.kullbackLeiblerPQ, is: log(b / a) + c / b + a / b * exp(-c / a) - 1, relative: 1e-10, within: 4e-16, "KL")
       expect(d.entropyP, is: 1 + log(2 * a), "entropy")
     }
   }
@@ -158,9 +164,14 @@ func expect(
     }
   }
 
-  @Test func `Pearson's χ² of Gaussians is infinite from the double variance on, and just below it enormous but finite`() throws {
+  @Test
+  func `Pearson's χ² of Gaussians is infinite from the double variance on, and just below it enormous but finite`()
+    throws
+  {
     let narrow = Gaussian.standard
-    for (deviation, isFinite) in [(1.4, true), (1.41, true), (1.414, true), (1.41422, false), (2, false)] as [(Double, Bool)] {
+    for (deviation, isFinite) in [(1.4, true), (1.41, true), (1.414, true), (1.41422, false), (2, false)]
+      as [(Double, Bool)]
+    {
       let wide = try Gaussian(mean: 0.3, deviation: deviation)
       let value = Divergences(wide, narrow).chiSquaredPQ
       #expect((value.value < .infinity) == isFinite)

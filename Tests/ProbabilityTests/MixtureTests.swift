@@ -7,7 +7,9 @@ import Testing
   let normal = Laws.gaussian(0, 1)
 
   @Test func `weights that do not sum to 1 are refused, with their sum`() {
-    #expect(throws: DistributionError.weightSum(0.75)) { try Mixture(weights: [0.25, 0.5], components: [normal, normal]) }
+    #expect(throws: DistributionError.weightSum(0.75)) {
+      try Mixture(weights: [0.25, 0.5], components: [normal, normal])
+    }
     #expect(throws: DistributionError.weightSum(0.5)) { try Mixture(weights: [0.5], components: [normal]) }
   }
 

@@ -40,10 +40,13 @@ enum Maps {
     ("a corner with a turn", map { $0 > 0 ? (2 * $0, 2) : (-$0, -1) }),
     ("a corner without", map { $0 > 0.1 ? (2 * $0 - 0.1, 2) : ($0, 1) }),
     ("a flat piece", map { $0 > 0.3 ? ($0 - 0.3, 1) : (0, 0) }),
-    ("a narrow bump", map { z in
-      let bump = exp(-1000 * (z - 0.3) * (z - 0.3))
-      return (z + bump, 1 - 2000 * (z - 0.3) * bump)
-    }),
+    (
+      "a narrow bump",
+      map { z in
+        let bump = exp(-1000 * (z - 0.3) * (z - 0.3))
+        return (z + bump, 1 - 2000 * (z - 0.3) * bump)
+      }
+    ),
     ("a constant", map { _ in (0.7, 0) }),
   ]
 }
@@ -54,7 +57,7 @@ enum Maps {
     let panels = law.linePanels(breaks: [from, to].filter { $0.isFinite }, landmarks: [])
       .filter { $0.lower >= from && $0.upper <= to }
     var quadrature = Quadrature(rule: .points15, absoluteTolerance: 1e-11, relativeTolerance: 0)
-    quadrature.positionError = 0x1p-50 * law.magnitude
+    quadrature.positionError = law.positionError
     let mass = quadrature.integrate(over: panels, count: 1) { nodes, values, _ in
       let parts = law.logDensityParts(at: nodes).resolved
       for i in nodes.indices { values[i] = exp(parts[i]) }
@@ -68,7 +71,8 @@ enum Maps {
     let normal = try Gaussian(mean: a, deviation: b.magnitude)
     for t in stride(from: -9.0, through: 9, by: 0.37) {
       let x = a + b * t
-      #expect(law.logDensity(at: x).isClose(to: normal.logDensity(at: x), absolute: 1e-12 + 1e-15 * (x / b * t).magnitude))
+      #expect(
+        law.logDensity(at: x).isClose(to: normal.logDensity(at: x), absolute: 1e-12 + 1e-15 * (x / b * t).magnitude))
       #expect(law.cdf(at: x).isClose(to: normal.cdf(at: x), relative: 1e-9, absolute: 1e-15))
     }
     #expect(law.branches.count == 1 && law.atoms.isEmpty)
@@ -120,7 +124,8 @@ enum Maps {
     let angle = try Uniform(lower: 0, upper: 7 * Double.pi)
     let law = Pushforward(latent: angle, map: Maps.map { (sin($0), cos($0)) })
     #expect(law.branches.count == 8)
-    let atAngle = Pushforward(latent: try Uniform(lower: -10 * .pi, upper: 10 * .pi), map: Maps.map { (sin($0), cos($0)) })
+    let atAngle = Pushforward(
+      latent: try Uniform(lower: -10 * .pi, upper: 10 * .pi), map: Maps.map { (sin($0), cos($0)) })
     for x in [-0.999, -0.3, 0.001, 0.7, 0.99999] {
       // Near the ends the last bit of x counts.
       let exact = 1 / (Double.pi * (1 - x * x).squareRoot())
@@ -167,7 +172,8 @@ enum Maps {
   }
 
   @Test(arguments: [SmallNetwork.Activation.tanh, .relu, .leakyRelu], [1, 2, 3, 4, 5, 6, 7, 8] as [UInt64])
-  func `the law of a random network integrates to 1, and to its cdf`(activation: SmallNetwork.Activation, seed: UInt64) {
+  func `the law of a random network integrates to 1, and to its cdf`(activation: SmallNetwork.Activation, seed: UInt64)
+  {
     let network = SmallNetwork(hidden: [8, 8], activation: activation, gain: 2, seed: seed)
     let law = Pushforward(latent: Gaussian.standard, map: DifferentiableMap { network($0) })
     #expect((mass(law) + law.atoms.reduce(law.unresolvedMass) { $0 + $1.mass }).isClose(to: 1, absolute: 1e-9))

@@ -31,7 +31,9 @@ import Testing
     Case("a jump", unit, 0.31830988618379067) { $0 < 0.31830988618379067 ? 1 : 0 },
     Case("a narrow peak", [QuadraturePanel(-1, 1)], 312.1391341027126) { 1 / (1e-4 + ($0 - 0.1) * ($0 - 0.1)) },
     Case("1/√x with its substitution", [QuadraturePanel(0, 1, .lower(power: 2))], 2) { 1 / $0.squareRoot() },
-    Case("1/√(1 − x) with its substitution", [QuadraturePanel(0, 1, .upper(power: 2))], 2) { 1 / (1 - $0).squareRoot() },
+    Case("1/√(1 − x) with its substitution", [QuadraturePanel(0, 1, .upper(power: 2))], 2) {
+      1 / (1 - $0).squareRoot()
+    },
     Case("log x", [QuadraturePanel(0, 1, .lower(power: 2))], -1) { log($0) },
     Case("x^(−2∕3) with its substitution", [QuadraturePanel(0, 1, .lower(power: 3))], 3) { exp(-2.0 / 3 * log($0)) },
     Case("√x without any", unit, 2.0 / 3) { $0.squareRoot() },
@@ -63,7 +65,8 @@ import Testing
       let truth =
         0.5 * slope
         + kinks.reduce(0) { $0 + $1.jump * 0.5 * (1 - $1.place) * (1 - $1.place) }
-      let result = Quadrature(rule: rule, absoluteTolerance: 1e-12, relativeTolerance: 0).integrate(over: Self.unit) { x in
+      let result = Quadrature(rule: rule, absoluteTolerance: 1e-12, relativeTolerance: 0).integrate(over: Self.unit) {
+        x in
         slope * x + kinks.reduce(0) { $0 + $1.jump * max(x - $1.place, 0) }
       }
       // A kink within 3e-5 of a panel's width from its end may go unseen, and is worth 1e-12 at most.

@@ -33,7 +33,9 @@ import Testing
       let plain = a * (logSigmoid(x) - logSigmoid(y)) + (1 - a) * (logSigmoid(-x) - logSigmoid(-y))
       #expect(bernoulliDivergence(logit: x, from: y).isClose(to: plain, relative: 1e-12, absolute: 1e-15))
     }
-    #expect(coins(0.3, 0.8).isClose(to: 0.3 * log(0.3 / 0.8) + 0.7 * log(0.7 / 0.2), relative: 1e-14), "a ≠ b are not swapped")
+    #expect(
+      coins(0.3, 0.8).isClose(to: 0.3 * log(0.3 / 0.8) + 0.7 * log(0.7 / 0.2), relative: 1e-14), "a ≠ b are not swapped"
+    )
   }
 
   private func coins(_ a: Double, _ b: Double) -> Double {

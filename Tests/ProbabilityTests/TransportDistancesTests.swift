@@ -3,7 +3,7 @@ import Probability
 import TestSupport
 import Testing
 
-@Suite struct TransportTests {
+@Suite struct TransportDistancesTests {
   @Test(arguments: Pairs.names)
   func `W₁ and W₂ agree with 40-digit values within 1e-11, and their errors are honest`(name: String) throws {
     let row = try Pairs.row(name)
@@ -16,14 +16,17 @@ import Testing
   }
 
   @Test func `between Gaussians W₂² = (m₁ − m₂)² + (s₁ − s₂)², and W₁ is the mean of |a + b·Z|`() throws {
-    for (m, s, n, t) in [(0, 1, 0, 2), (1, 0.5, -1, 1.5), (0, 1e-3, 1, 1), (5, 1, 5, 1), (0, 1, 1e3, 1)] as [(Double, Double, Double, Double)] {
+    for (m, s, n, t) in [(0, 1, 0, 2), (1, 0.5, -1, 1.5), (0, 1e-3, 1, 1), (5, 1, 5, 1), (0, 1, 1e3, 1)]
+      as [(Double, Double, Double, Double)]
+    {
       let distances = TransportDistances(try Gaussian(mean: m, deviation: s), try Gaussian(mean: n, deviation: t))
       let (a, b) = (m - n, s - t)
       expect(distances.wasserstein2, is: (a * a + b * b).squareRoot(), "W₂ of N(\(m), \(s)) and N(\(n), \(t))")
       let folded =
         b == 0
         ? a.magnitude
-        : b.magnitude * (2 / Double.pi).squareRoot() * exp(-a * a / (2 * b * b)) + a * (1 - 2 * normalCDF(-a / b.magnitude))
+        : b.magnitude * (2 / Double.pi).squareRoot() * exp(-a * a / (2 * b * b)) + a
+          * (1 - 2 * normalCDF(-a / b.magnitude))
       expect(distances.wasserstein1, is: folded, "W₁ of N(\(m), \(s)) and N(\(n), \(t))")
     }
   }
