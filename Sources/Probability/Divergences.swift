@@ -43,8 +43,8 @@ public struct Divergences: Sendable, Equatable {
       of: { x in
         let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
         return logP == logQ ? 0 : logP - logQ
-      }, in: Panel.between(breakpoints))
-    let panels = Panel.between(breakpoints + crossings)
+      }, in: QuadraturePanel.between(breakpoints))
+    let panels = QuadraturePanel.between(breakpoints + crossings)
     let count = Terms.count
     let integrals = Quadrature(relativeTolerance: 2e-14).integrate(over: panels, count: count) { nodes, values, noise in
       for (i, x) in nodes.enumerated() {
@@ -70,7 +70,7 @@ public struct Divergences: Sendable, Equatable {
   private static func breakpoints(_ law: some LineDistribution) -> [Double] { law.landmarks(depth: 745) + law.kinks }
 
   private static func renyiHalf<P: LineDistribution, Q: LineDistribution>(
-    _ p: P, _ q: Q, _ panels: [Panel], squaredHellinger: Estimate
+    _ p: P, _ q: Q, _ panels: [QuadraturePanel], squaredHellinger: Estimate
   ) -> Estimate {
     if squaredHellinger.value < 0.5 {
       let affinity = 1 - squaredHellinger.value
@@ -85,7 +85,7 @@ public struct Divergences: Sendable, Equatable {
 
   /// ∫ (p − q)²/q = ∫ q·expm1(log p − log q)², the range extended as far as p²/q reaches.
   private static func chiSquared<P: LineDistribution, Q: LineDistribution>(
-    _ p: P, from q: Q, _ panels: [Panel]
+    _ p: P, from q: Q, _ panels: [QuadraturePanel]
   ) -> Estimate {
     let infinity = Estimate(value: .infinity, error: 0)
     guard p.lowerTailShape.hasFiniteSquare(over: q.lowerTailShape),
@@ -116,6 +116,9 @@ extension TailShape {
   }
 }
 
+/// log 2.
+private let logTwo = 0.6931471805599453
+
 /// The integrands at one point, each with its uncertainty from the rounding of the two log-densities.
 private struct Terms {
   static let count = 11
@@ -131,32 +134,33 @@ private struct Terms {
 
   func write(to values: inout [Double], _ noise: inout [Double], at start: Int) {
     let u = logP - logQ
-    let last = 0x1p-52
-    let (finiteP, finiteQ) = (logP > -.infinity ? logP.magnitude : 0, logQ > -.infinity ? logQ.magnitude : 0)
-    let ofP = last * (4 + finiteP)
-    let ofQ = last * (4 + finiteQ)
-    let ofRatio = ofP + ofQ
-    let difference = Swift.max(p, q) * -expm1(-u.magnitude)
-    let (both, smaller) = (p + q, Swift.min(p, q))
-    func set(_ c: Int, _ value: Double, _ uncertainty: Double) {
+    // The log-densities are known to their last bits; each term passes that on by its two partial derivatives.
+    let ofP = p > 0 ? 0x1p-52 * (4 + logP.magnitude) : 0
+    let ofQ = q > 0 ? 0x1p-52 * (4 + logQ.magnitude) : 0
+    func set(_ c: Int, _ value: Double, byLogP: Double, byLogQ: Double) {
       values[start + c] = value
-      noise[start + c] = value.isFinite ? uncertainty + (ofP + ofQ) * value.magnitude : 0
+      noise[start + c] =
+        value.isFinite ? byLogP.magnitude * ofP + byLogQ.magnitude * ofQ + 0x1p-50 * value.magnitude : 0
     }
-    set(0, p > 0 ? -p * logP : 0, p * last)
-    set(1, q > 0 ? -q * logQ : 0, q * last)
-    set(2, p > 0 ? -p * logQ : 0, p * ofQ)
-    set(3, q > 0 ? -q * logP : 0, q * ofP)
-    set(4, divergence(p, q, u), difference * ofRatio)
-    set(5, divergence(q, p, -u), difference * ofRatio)
-    let capacity = bernoulliDivergence(logit: u, from: 0)
-    set(6, 0.5 * both * capacity, 0.25 * both * Swift.min(u.magnitude, 1) * ofRatio)
+    let difference = Swift.max(p, q) * -expm1(-u.magnitude)
+    let (ofRatio, both) = (u.magnitude < .infinity ? u : 0, p + q)
+    set(0, p > 0 ? -p * logP : 0, byLogP: p > 0 ? p * (1 + logP.magnitude) : 0, byLogQ: 0)
+    set(1, q > 0 ? -q * logQ : 0, byLogP: 0, byLogQ: q > 0 ? q * (1 + logQ.magnitude) : 0)
+    let (crossPQ, crossQP) = (p > 0 ? -p * logQ : 0, q > 0 ? -q * logP : 0)
+    set(2, crossPQ, byLogP: crossPQ, byLogQ: p)
+    set(3, crossQP, byLogP: q, byLogQ: crossQP)
+    set(4, divergence(p, q, u), byLogP: p * ofRatio, byLogQ: difference)
+    set(5, divergence(q, p, -u), byLogP: difference, byLogQ: q * ofRatio)
     let (upper, lower) = (p > 0 ? p * softplus(-u) : 0, q > 0 ? q * softplus(u) : 0)
-    set(7, 0.5 * upper + 0.5 * lower, smaller * ofRatio)
-    set(8, 0.5 * difference, smaller * ofRatio)
-    let root = expm1(-0.5 * u.magnitude)
-    set(9, 0.5 * Swift.max(p, q) * root * root, difference * ofRatio)
-    let slope = tanh(0.5 * u)
-    set(10, both * slope * slope, difference * ofRatio)
+    set(
+      6, 0.5 * both * bernoulliDivergence(logit: u, from: 0), byLogP: 0.5 * (p * logTwo - upper),
+      byLogQ: 0.5 * (q * logTwo - lower))
+    set(7, 0.5 * upper + 0.5 * lower, byLogP: 0.5 * upper, byLogQ: 0.5 * lower)
+    set(8, 0.5 * difference, byLogP: 0.5 * p, byLogQ: 0.5 * q)
+    let gap = Swift.max(p, q).squareRoot() * expm1(-0.5 * u.magnitude)
+    set(9, 0.5 * gap * gap, byLogP: 0.5 * gap * p.squareRoot(), byLogQ: 0.5 * gap * q.squareRoot())
+    let tilt = tanh(0.5 * u)
+    set(10, both * tilt * tilt, byLogP: 3 * tilt * p, byLogQ: 3 * tilt * q)
   }
 
   /// p·log(p/q) − p + q ≥ 0, which has the same integral as p·log(p/q).

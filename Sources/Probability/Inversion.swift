@@ -5,6 +5,9 @@ struct Inversion {
   private var targets: [Double] = []
   private var brackets: [(low: Double, high: Double, rises: Bool)] = []
 
+  /// |G″| near each solution, from the slopes at the ends of the first bracket.
+  private var curvatures: [Double] = []
+
   /// The solutions, in the order of the tasks.
   private(set) var latents: [Double] = []
 
@@ -23,6 +26,7 @@ struct Inversion {
     let (z0, z1) = (branch.points[i], branch.points[i + 1])
     targets.append(x)
     brackets.append((Swift.min(z0, z1), Swift.max(z0, z1), branch.isRising))
+    curvatures.append(((branch.slopes[i + 1] - branch.slopes[i]) / (z1 - z0)).magnitude)
     latents.append(branch.guess(x, in: i))
   }
 
@@ -41,9 +45,11 @@ struct Inversion {
         let (low, high) = (brackets[i].low, brackets[i].high)
         let newton = z - residual / newSlopes[k]
         let step = (newton - z).magnitude
-        // Done: the value is met, the step is below the last bits of z, or rounding has stopped the approach.
-        if residual.magnitude <= 0x1p-52 * targets[i].magnitude || step <= 0x1p-50 * z.magnitude
-          || high - low <= 0x1p-51 * z.magnitude || (round > 3 && step >= 0.5 * steps[i] && step < 1e-9)
+        // Done: the value is met, or the step left out would change neither slope nor point by 1e-13, or rounding has
+        // stopped the approach.
+        if residual.magnitude <= 0x1p-52 * targets[i].magnitude || high - low <= 0x1p-51 * z.magnitude
+          || (step <= 0x1p-44 && step * curvatures[i] <= 0x1p-44 * newSlopes[k].magnitude)
+          || (round > 3 && step >= 0.5 * steps[i] && step < 1e-9)
         {
           continue
         }

@@ -11,6 +11,12 @@ public struct KronrodRule: Sendable {
   /// The Gauss weight of each node, 0 where the Gauss rule has none.
   let gaussWeights: [Double]
 
+  /// A place just inside the end, beyond the last node, where a kink shows that no node sees.
+  let sentinel = 1 - 0x1p-15
+
+  /// The value at the sentinel of the polynomial through all nodes is Σ extrapolation·value.
+  let extrapolation: [Double]
+
   /// 7 Gauss nodes within 15.
   public static let points15 = KronrodRule(
     positive: [
@@ -44,5 +50,9 @@ public struct KronrodRule: Sendable {
     nodes = positive.reversed().map { -$0.node } + [0] + positive.map { $0.node }
     weights = positive.reversed().map { $0.weight } + [middle.weight] + positive.map { $0.weight }
     gaussWeights = positive.reversed().map { $0.gauss } + [middle.gauss] + positive.map { $0.gauss }
+    let (all, end) = (nodes, sentinel)
+    extrapolation = all.map { node in
+      all.reduce(1) { $1 == node ? $0 : $0 * ((end - $1) / (node - $1)) }
+    }
   }
 }

@@ -7,7 +7,7 @@ struct LogIntegral {
   init(_ logIntegrand: @escaping (Double) -> Double) { self.logIntegrand = logIntegrand }
 
   /// The integral as exp(scale)·sum.
-  func value(over panels: [Panel]) -> (scale: Double, sum: Estimate) {
+  func value(over panels: [QuadraturePanel]) -> (scale: Double, sum: Estimate) {
     var scale = highest(panels)
     while scale.isFinite {
       var top = scale
@@ -27,7 +27,7 @@ struct LogIntegral {
   }
 
   /// Panels added at both ends, each twice as wide as the one before, until f has fallen 80 nats below its highest value.
-  func extended(_ panels: [Panel], below: Bool, above: Bool) -> [Panel] {
+  func extended(_ panels: [QuadraturePanel], below: Bool, above: Bool) -> [QuadraturePanel] {
     guard let first = panels.first, let last = panels.last else { return panels }
     var result = panels
     var top = highest(panels)
@@ -36,7 +36,7 @@ struct LogIntegral {
       var (from, width) = (start, step * direction)
       while from.isFinite, top < .infinity {
         let to = from + width
-        let panel = Panel(Swift.min(from, to), Swift.max(from, to))
+        let panel = QuadraturePanel(Swift.min(from, to), Swift.max(from, to))
         let (here, there) = (logIntegrand(from), logIntegrand(to))
         if there <= here, here < top - 80 { return }
         result.append(panel)
@@ -49,7 +49,7 @@ struct LogIntegral {
     return result
   }
 
-  private func highest(_ panels: [Panel]) -> Double {
+  private func highest(_ panels: [QuadraturePanel]) -> Double {
     var top = -Double.infinity
     for panel in panels {
       for t in [0.02, 0.25, 0.5, 0.75, 0.98] { top = Swift.max(top, logIntegrand(panel.point(t).x)) }

@@ -2,8 +2,14 @@
 struct MapBranches {
   private(set) var branches: [MonotoneBranch] = []
 
-  /// Latent intervals on which the slope is exactly zero.
+  /// Latent intervals on which the map is constant.
   private(set) var flats: [ClosedRange<Double>] = []
+
+  /// Latent points at which a smooth map turns back; there p_g grows like 1/√|x − G(turn)|.
+  private(set) var turns: [Double] = []
+
+  /// Values at which the slope is nearly zero without changing its sign; there p_g has a tall narrow peak.
+  private(set) var dips: [Double] = []
 
   private var points: [Double] = []
   private var values: [Double] = []
@@ -13,7 +19,8 @@ struct MapBranches {
     collect(mesh)
     insertDips(map)
     insertTurns(map)
-    cut()
+    findDips()
+    cut(corners: mesh.corners)
   }
 
   /// All samples in order, a mesh point once.
@@ -108,16 +115,26 @@ struct MapBranches {
       }
       if !moved { break }
     }
-    let turns = brackets.map { $0.high }
-    let values = map(turns).values
-    merge(turns, values, [Double](repeating: 0, count: turns.count))
+    let zeros = brackets.map { $0.high }
+    merge(zeros, map(zeros).values, [Double](repeating: 0, count: zeros.count))
+  }
+
+  private mutating func findDips() {
+    let reach = KronrodRule.points21.nodes.count
+    for i in points.indices.dropFirst().dropLast() {
+      let slope = slopes[i].magnitude
+      guard slope > 0, slope < slopes[i - 1].magnitude, slope <= slopes[i + 1].magnitude else { continue }
+      let before = slopes[Swift.max(i - reach, 0)..<i].reduce(0) { Swift.max($0, $1.magnitude) }
+      let after = slopes[i + 1..<Swift.min(i + reach, slopes.count)].reduce(0) { Swift.max($0, $1.magnitude) }
+      if slope < 0.02 * Swift.min(before, after) { dips.append(values[i]) }
+    }
   }
 
   /// Cuts at samples of slope zero; two or more of them in a row with one value are a flat piece.
-  private mutating func cut() {
+  private mutating func cut(corners: [Double]) {
     var start = 0
     var i = 0
-    func isFlat(_ i: Int) -> Bool {
+    func goesOnFlat(_ i: Int) -> Bool {
       guard slopes[i] == 0, i + 1 < points.count, slopes[i + 1] == 0 else { return false }
       return (values[i] - values[i + 1]).magnitude <= 0x1p-48 * values[i].magnitude
     }
@@ -128,19 +145,50 @@ struct MapBranches {
       }
       if i > start { append(start...i) }
       start = i
-      while isFlat(i) { i += 1 }
-      if i > start { flats.append(points[start]...points[i]) }
+      while goesOnFlat(i) { i += 1 }
+      if i > start {
+        flats.append(points[start]...points[i])
+        dips += [values[start], values[i]]
+      } else if i > 0, i + 1 < points.count, slopes[i] == 0, !corners.containsSorted(points[i]) {
+        if (slopes[i - 1] > 0) == (slopes[i + 1] > 0) { dips.append(values[i]) } else { turns.append(points[i]) }
+      }
       start = i
       i += 1
     }
   }
 
+  /// A monotone stretch, cut again where a density over its values begins or ceases to have a meaning.
   private mutating func append(_ range: ClosedRange<Int>) {
-    guard values[range.lowerBound] != values[range.upperBound] else {
-      flats.append(points[range.lowerBound]...points[range.upperBound])
-      return
+    let isResolved = range.dropLast().map { self.isResolved($0) || self.isResolved($0 + 1) }
+    var start = range.lowerBound
+    for i in range.dropFirst() {
+      let flag = isResolved[i - 1 - range.lowerBound]
+      guard i == range.upperBound || isResolved[i - range.lowerBound] != flag else { continue }
+      append(start...i, isResolved: flag)
+      if i < range.upperBound { dips.append(values[i]) }
+      start = i
     }
-    branches.append(
-      MonotoneBranch(points: Array(points[range]), values: Array(values[range]), slopes: Array(slopes[range])))
+  }
+
+  private mutating func append(_ range: ClosedRange<Int>, isResolved: Bool) {
+    if values[range.lowerBound] == values[range.upperBound] {
+      flats.append(points[range.lowerBound]...points[range.upperBound])
+    } else {
+      branches.append(
+        MonotoneBranch(
+          points: Array(points[range]), values: Array(values[range]), slopes: Array(slopes[range]),
+          isResolved: isResolved))
+    }
+  }
+
+  /// Whether there are enough doubles among the values near sample i for the density to be integrated over them:
+  /// the last bit of x must not change the density by more than 1e-10 where it is large.
+  private func isResolved(_ i: Int) -> Bool {
+    let (slope, reach) = (slopes[i].magnitude, values[i].magnitude)
+    guard slope <= 0x1p-17 * reach else { return true }
+    guard slope > 0x1p-30 * reach else { return false }
+    let j = i + 1 < points.count ? i + 1 : i - 1
+    let curvature = ((slopes[j] - slopes[i]) / (points[j] - points[i])).magnitude
+    return curvature * 0x1p-52 * reach <= 1e-10 * slope * slope
   }
 }

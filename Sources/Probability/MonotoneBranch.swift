@@ -9,13 +9,17 @@ public struct MonotoneBranch: Sendable {
   /// Whether the map rises on it.
   public let isRising: Bool
 
+  /// Whether the values are enough different doubles for a density over them to be integrated.
+  public let isResolved: Bool
+
   /// Samples in ascending order of the value.
   let values: [Double]
   let points: [Double]
   let slopes: [Double]
 
   /// A branch from samples in ascending order of the latent point.
-  init(points: [Double], values: [Double], slopes: [Double]) {
+  init(points: [Double], values: [Double], slopes: [Double], isResolved: Bool) {
+    self.isResolved = isResolved
     isRising = values[values.count - 1] >= values[0]
     latent = points[0]...points[points.count - 1]
     let order = isRising ? Array(points.indices) : points.indices.reversed()

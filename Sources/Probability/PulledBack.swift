@@ -42,7 +42,7 @@ extension Pushforward {
 
   /// Panels for integrals over the latent line of functions of p_g(G(z)) and of a function of x that is not smooth at
   /// `breaks` and has features as fine as the distances between `landmarks`.
-  public func latentPanels(breaks: [Double], landmarks: [Double]) -> [Panel] {
+  public func latentPanels(breaks: [Double], landmarks: [Double]) -> [QuadraturePanel] {
     var inversion = Inversion(branches: branches, map: map)
     for x in breaks {
       for (b, branch) in branches.enumerated() where branch.image.contains(x) { inversion.add(x, branch: b) }
@@ -60,13 +60,14 @@ extension Pushforward {
         points += inside.map { branches[b].guess($0, in: branch.bracket($0)) }
       }
     }
-    return Panel.between(Self.ascending(points), singular: roughLatents, separation: 0x1p-40)
+    let width = latentRange.upperBound - latentRange.lowerBound
+    return QuadraturePanel.between(points, squareRoots: latentFolds, separation: 0x1p-44 * width)
   }
 
   /// Panels for integrals over x of functions of p_g and of a function that is not smooth at `breaks` and has features
   /// as fine as the distances between `landmarks`; they cover `range` and `breaks` and `landmarks`.
-  public func linePanels(breaks: [Double], landmarks: [Double]) -> [Panel] {
-    let points = map(knots).values + roughValues + breaks + landmarks + [range.lowerBound, range.upperBound]
-    return Panel.between(Self.ascending(points), singular: roughValues, separation: 0x1p-40)
+  public func linePanels(breaks: [Double], landmarks: [Double]) -> [QuadraturePanel] {
+    let points = map(knots).values + self.breaks + breaks + landmarks
+    return QuadraturePanel.between(points, squareRoots: folds, cubeRoots: dips, separation: 0x1p-42 * magnitude)
   }
 }

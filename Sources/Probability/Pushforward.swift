@@ -24,17 +24,32 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
   /// All values that G takes on `latentRange`.
   public let range: ClosedRange<Double>
 
+  /// The probability of those branches on which G takes so few different doubles that a density over them means nothing.
+  public let unresolvedMass: Double
+
+  /// The largest |G| among ordinary latent points: G is rounded like numbers of this size.
+  public let magnitude: Double
+
+  /// How far G is from its values in exact arithmetic, about: what `Quadrature` needs as `positionError` for p_g over x.
+  public var positionError: Double { 0x1p-50 * magnitude }
+
   /// The ends of the branches as values of G: there p_g jumps, or grows like 1/√|x − end|.
   public let criticalValues: [Double]
 
-  /// Latent points between which G is resolved, and where branches end, in ascending order.
+  /// Latent points between which G is resolved and p_g∘G is smooth, in ascending order.
   let knots: [Double]
 
-  /// Latent points at which p_g∘G is not smooth, in ascending order.
-  let roughLatents: [Double]
+  /// Those of the knots at which p_g∘G has a square-root singularity.
+  let latentFolds: [Double]
 
-  /// Values at which p_g is not smooth, in ascending order.
-  let roughValues: [Double]
+  /// Values between which p_g is smooth.
+  let breaks: [Double]
+
+  /// Those of the breaks at which p_g grows like 1/√.
+  let folds: [Double]
+
+  /// Values at which p_g has a tall narrow peak.
+  let dips: [Double]
 
   /// Examines a map: its mesh, corners, turning points and flat pieces.
   public init(latent: Latent, map: DifferentiableMap) {
@@ -50,24 +65,29 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
     let pieces = MapBranches(mesh, map)
     branches = pieces.branches
     atoms = pieces.flats.map { flat in
-      let mass = latent.cdf(at: flat.upperBound) - latent.cdf(at: flat.lowerBound)
-      return Atom(position: map([flat.lowerBound]).values[0], mass: mass)
+      Atom(position: map([flat.lowerBound]).values[0], mass: Self.mass(of: flat, latent))
     }
+    unresolvedMass = branches.reduce(0) { $0 + ($1.isResolved ? 0 : Self.mass(of: $1.latent, latent)) }
+    let ordinary = map([0.01, 0.25, 0.5, 0.75, 0.99].map { latent.quantile($0) }).values
+    magnitude = ordinary.reduce(0) { Swift.max($0, $1.magnitude) }
     let ends = branches.flatMap { [$0.image.lowerBound, $0.image.upperBound] } + atoms.map { $0.position }
-    range = (ends.min() ?? 0)...(ends.max() ?? 0)
+    folds = Self.ascending(map(pieces.turns).values)
+    dips = Self.ascending(pieces.dips)
+    range = ((ends + dips).min() ?? 0)...((ends + dips).max() ?? 0)
     criticalValues = Self.ascending(ends)
-    let turns = branches.flatMap { [$0.latent.lowerBound, $0.latent.upperBound] }
-    let cornerValues = map(mesh.corners).values
-    roughValues = Self.ascending(ends + cornerValues + map(kinks).values)
-    var preimages = Inversion(branches: branches, map: map)
+    breaks = Self.ascending(ends + map(mesh.corners + kinks).values + dips)
+    var (preimages, isFold): (Inversion, [Bool]) = (Inversion(branches: branches, map: map), [])
     for (b, branch) in branches.enumerated() {
-      for x in roughValues where x > branch.image.lowerBound && x < branch.image.upperBound {
+      for x in breaks where x > branch.image.lowerBound && x < branch.image.upperBound {
         preimages.add(x, branch: b)
+        isFold.append(folds.containsSorted(x))
       }
     }
     preimages.solve()
-    roughLatents = Self.ascending(turns + mesh.corners + preimages.latents + kinks)
-    knots = Self.ascending(mesh.cells.map { $0.lower } + [upper] + roughLatents)
+    let latents = preimages.latents
+    latentFolds = Self.ascending(pieces.turns + latents.indices.filter { isFold[$0] }.map { latents[$0] })
+    let ownEnds = branches.flatMap { [$0.latent.lowerBound, $0.latent.upperBound] }
+    knots = Self.ascending(mesh.cells.map { $0.lower } + [upper] + ownEnds + mesh.corners + kinks + latents)
   }
 
   /// Distinct points in ascending order.
@@ -89,28 +109,32 @@ public struct Pushforward<Latent: LineDistribution>: Sendable {
 
 extension Pushforward: ContinuousDistribution, LineSamplable {
   /// log p_g(x) in nats; −∞ where no latent point goes, +∞ at an atom.
-  public func logDensity(at x: Double) -> Double { logDensities(at: [x])[0] }
+  public func logDensity(at x: Double) -> Double {
+    atoms.contains { $0.position == x } ? .infinity : logDensities(at: [x])[0]
+  }
 
-  /// log p_g for many points, with the map evaluated in batches.
-  public func logDensities(at points: [Double]) -> [Double] {
+  /// log p_g for many points, with the map evaluated in batches; atoms are left out.
+  public func logDensities(at points: [Double]) -> [Double] { logDensityParts(at: points).all }
+
+  /// log p_g for many points, and the part of it that comes from branches which are resolved.
+  public func logDensityParts(at points: [Double]) -> (all: [Double], resolved: [Double]) {
     var inversion = Inversion(branches: branches, map: map)
-    var owners: [Int] = []
+    var owners: [(point: Int, isResolved: Bool)] = []
     for (i, x) in points.enumerated() {
       for (b, branch) in branches.enumerated() where branch.image.contains(x) {
         inversion.add(x, branch: b)
-        owners.append(i)
+        owners.append((i, branch.isResolved))
       }
     }
     inversion.solve()
-    var result = [Double](repeating: -.infinity, count: points.count)
-    for (k, i) in owners.enumerated() {
+    var all = [Double](repeating: -.infinity, count: points.count)
+    var resolved = all
+    for (k, owner) in owners.enumerated() {
       let term = latent.logDensity(at: inversion.latents[k]) - log(inversion.slopes[k].magnitude)
-      result[i] = logAddExp(result[i], term)
+      all[owner.point] = logAddExp(all[owner.point], term)
+      if owner.isResolved { resolved[owner.point] = logAddExp(resolved[owner.point], term) }
     }
-    for atom in atoms {
-      for i in points.indices where points[i] == atom.position { result[i] = .infinity }
-    }
-    return result
+    return (all, resolved)
   }
 
   /// P(G(Z) ≤ x): the latent measure of {G ≤ x}, which needs no slope.
@@ -130,17 +154,16 @@ extension Pushforward: ContinuousDistribution, LineSamplable {
       } else if branch.image.lowerBound > x {
         continue
       }
-      sum += latentMass(from, to)
+      if from < to { sum += Self.mass(of: from...to, latent) }
     }
     for atom in atoms where atom.position <= x { sum += atom.mass }
     return sum
   }
 
-  private func latentMass(_ from: Double, _ to: Double) -> Double {
-    let mass =
-      from > latent.mean
+  private static func mass(of interval: ClosedRange<Double>, _ latent: Latent) -> Double {
+    let (from, to) = (interval.lowerBound, interval.upperBound)
+    return from > latent.mean
       ? latent.upperTail(at: from) - latent.upperTail(at: to) : latent.cdf(at: to) - latent.cdf(at: from)
-    return Swift.max(mass, 0)
   }
 
   /// G of a latent draw.

@@ -28,7 +28,7 @@ public struct Quadrature: Sendable {
   }
 
   /// ∫ f over the panels, for one integrand of one point.
-  public func integrate(over panels: [Panel], _ integrand: (Double) -> Double) -> Estimate {
+  public func integrate(over panels: [QuadraturePanel], _ integrand: (Double) -> Double) -> Estimate {
     integrate(over: panels, count: 1) { nodes, values, _ in
       for i in nodes.indices { values[i] = integrand(nodes[i]) }
     }[0]
@@ -39,7 +39,7 @@ public struct Quadrature: Sendable {
   /// The closure gets nodes, in no order, and fills `values[node·count + c]`; where its values are less certain than their
   /// last bits, it also fills `noise` with their absolute uncertainty. An integrand that is +∞ on some panel has the integral +∞.
   public func integrate(
-    over panels: [Panel], count: Int,
+    over panels: [QuadraturePanel], count: Int,
     _ integrand: (_ nodes: [Double], _ values: inout [Double], _ noise: inout [Double]) -> Void
   ) -> [Estimate] {
     var pieces: [Piece] = panels.map { Piece(panel: $0, from: 0, to: 1) }
@@ -92,17 +92,20 @@ public struct Quadrature: Sendable {
   private func evaluate(
     _ pieces: inout [Piece], _ count: Int, _ integrand: ([Double], inout [Double], inout [Double]) -> Void
   ) {
-    let size = rule.nodes.count
+    let size = rule.nodes.count + 2
     var (nodes, stretches): ([Double], [Double]) = ([], [])
     nodes.reserveCapacity(size * pieces.count)
     stretches.reserveCapacity(size * pieces.count)
     for piece in pieces {
       let (centre, half) = (0.5 * (piece.from + piece.to), 0.5 * (piece.to - piece.from))
-      for node in rule.nodes {
+      func append(_ node: Double) {
         let (x, stretch) = piece.panel.point(centre + half * node)
         nodes.append(x)
         stretches.append(stretch * half)
       }
+      append(piece.startsSingular ? rule.nodes[0] : -rule.sentinel)
+      for node in rule.nodes { append(node) }
+      append(rule.sentinel)
     }
     var values = [Double](repeating: 0, count: nodes.count * count)
     var noise = values
@@ -111,7 +114,7 @@ public struct Quadrature: Sendable {
       let parents = pieces[i].parts
       pieces[i].parts = (0..<count).map { c in
         if parents.count == count, parents[c].isFrozen { return parents[c] }
-        var part = part(of: c, count, from: i * size, nodes, stretches, values, noise)
+        var part = part(of: c, count, pieces[i].startsSingular, from: i * size, nodes, stretches, values, noise)
         if parents.count == count {
           part.parent = (parents[c].value, parents[c].error, parents[c].floor, parents[c].size)
         }
@@ -121,14 +124,19 @@ public struct Quadrature: Sendable {
   }
 
   private func part(
-    of c: Int, _ count: Int, from start: Int, _ nodes: [Double], _ stretches: [Double], _ values: [Double],
+    of c: Int, _ count: Int, _ startsSingular: Bool, from start: Int, _ nodes: [Double], _ stretches: [Double],
+    _ values: [Double],
     _ noise: [Double]
   ) -> Part {
     var (kronrod, gauss, size, uncertainty, variation, reach) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     var previous = 0.0
-    for k in rule.nodes.indices {
-      let i = start + k
+    var (atStart, atEnd) = (0.0, 0.0)
+    let last = rule.nodes.count - 1
+    for k in 0...last {
+      let i = start + 1 + k
       let value = values[i * count + c] * stretches[i]
+      atStart += rule.extrapolation[last - k] * value
+      atEnd += rule.extrapolation[k] * value
       kronrod += rule.weights[k] * value
       gauss += rule.gaussWeights[k] * value
       size += rule.weights[k] * value.magnitude
@@ -139,8 +147,13 @@ public struct Quadrature: Sendable {
     }
     // The nodes themselves are rounded: an error of half a last bit of x, times the slope of the integrand.
     let floor = uncertainty + 0x1p-51 * size + Swift.max(0x1p-53 * reach, positionError) * variation
+    // A kink between the last node and the end is seen by neither rule, but by the sentinel there.
+    let (first, final) = (start, start + last + 2)
+    let missedAtEnd = (values[final * count + c] * stretches[final] - atEnd).magnitude
+    let missedAtStart = startsSingular ? 0 : (values[first * count + c] * stretches[first] - atStart).magnitude
+    let missed = (1 - rule.nodes[last]) * (missedAtStart + missedAtEnd)
     // By accident the two rules can be close at a kink that both miss; the factor is for that.
-    return Part(value: kronrod, error: 8 * (kronrod - gauss).magnitude, floor: floor, size: size)
+    return Part(value: kronrod, error: 16 * (kronrod - gauss).magnitude + missed, floor: floor, size: size)
   }
 
   private func totals(_ pieces: [Piece], _ count: Int) -> [Estimate] {
@@ -162,10 +175,13 @@ public struct Quadrature: Sendable {
 
 /// A panel or a part of it, from parameter `from` to parameter `to`.
 private struct Piece {
-  let panel: Panel
+  let panel: QuadraturePanel
   let from: Double
   let to: Double
   var parts: [Part] = []
+
+  /// Whether the piece begins where the panel is singular.
+  var startsSingular: Bool { from == 0 && panel.substitution != .none }
 
   /// Two halves that remember this piece's errors; `nil` if it is too narrow to be halved.
   ///
@@ -202,7 +218,7 @@ private struct Part {
   /// Where halving did not help though the error was tiny beside the integrand, the error is rounding: the whole was better.
   static func betterWhole(than first: Part, _ second: Part) -> Part? {
     let whole = first.parent
-    let isTiny = whole.error < 1e-10 * whole.size || whole.error < 32 * whole.floor
+    let isTiny = whole.error < 1e-10 * whole.size || whole.error < 512 * whole.floor
     guard !first.isFrozen, isTiny, first.error + second.error > 0.6 * whole.error else { return nil }
     return Part(value: whole.value, error: whole.error, floor: whole.floor, size: whole.size, isFrozen: true)
   }

@@ -60,7 +60,7 @@ extension GameAssessment {
   ) {
     let (kinks, landmarks) = (data.kinks, data.landmarks(depth: depth))
 
-    // Over z: what is weighted by q, and what is weighted by p wherever the generator reaches.
+    // Over z: what is weighted by q, and what is weighted by p wherever the generator reaches, because p dx = (p/q)·p_z dz.
     let overLatent = gameQuadrature.integrate(
       over: generator.latentPanels(breaks: kinks, landmarks: landmarks), count: GameTerms.count
     ) { nodes, values, _ in
@@ -68,38 +68,59 @@ extension GameAssessment {
       let logits = logit(pulled.points)
       for i in nodes.indices {
         let best = data.logDensity(at: pulled.points[i]) - pulled.logDensity[i]
-        let terms = GameTerms(logit: logits[i], best: best, logWeight: pulled.logLatent[i])
-        terms.write(to: &values, at: i * GameTerms.count)
+        let terms = GameTerms(
+          logit: logits[i], best: best, logData: pulled.logLatent[i] + best, logModel: pulled.logLatent[i])
+        terms.write(to: &values, at: i)
       }
     }
 
-    // Over x: ∫ p·log D everywhere; and where the generator never goes, D* = 1.
+    // Over x: ∫ p·log D everywhere, in the first place; and the rest where the generator never goes and D* = 1.
     let reach = generator.range
     let overLine = gameQuadrature.integrate(
-      over: Panel.between(kinks + landmarks + [reach.lowerBound, reach.upperBound]), count: 4
+      over: QuadraturePanel.between(kinks + landmarks + [reach.lowerBound, reach.upperBound]), count: GameTerms.count
     ) { nodes, values, _ in
       let logits = logit(nodes)
       for (i, x) in nodes.enumerated() {
-        let p = data.density(at: x)
-        guard p > 0 else { continue }
-        let loss = p * softplus(-logits[i])
-        values[4 * i] = -loss
-        if reach.contains(x) { continue }
-        let (error, distance) = (sigmoid(-logits[i]), sigmoid(logits[i]) - 0.5)
-        values[4 * i + 1] = loss
-        values[4 * i + 2] = 0.5 * p * error * error
-        values[4 * i + 3] = 0.5 * p * distance * distance
+        let terms = GameTerms(
+          logit: logits[i], best: .infinity, logData: data.logDensity(at: x), logModel: -.infinity)
+        if reach.contains(x) {
+          values[i * GameTerms.count] = terms.real
+        } else {
+          terms.write(to: &values, at: i)
+        }
       }
     }
-    value = overLine[0] + overLatent[0]
-    optimalValue = overLatent[1]
-    regret = overLine[1] + overLatent[2]
-    discriminatorError = (overLine[2] + overLatent[3]).squareRoot()
-    distanceFromHalf = (overLine[3] + overLatent[4]).squareRoot()
     let mixture = MixtureDivergences(data: data, generator: generator)
-    jensenShannon = mixture.jensenShannon
-    bound = Estimate(value: -2 * logTwo, error: 0) + 2 * jensenShannon
-    modelMass = mixture.modelMass
+    value = overLine[0] + overLatent[1]
+    optimalValue = overLine[2] + overLatent[2]
+    regret = overLine[3] + overLatent[3]
+    discriminatorError = (overLine[4] + overLatent[4]).squareRoot()
+    distanceFromHalf = (overLine[5] + overLatent[5]).squareRoot()
+    (jensenShannon, bound, modelMass) = (mixture.jensenShannon, mixture.bound, mixture.modelMass)
+  }
+
+  /// The game between two laws with densities and a discriminator given by its logits in batches.
+  public init<Data: LineDistribution, Model: LineDistribution>(
+    data: Data, model: Model, logit: ([Double]) -> [Double]
+  ) {
+    let panels = QuadraturePanel.between(
+      [data.landmarks(depth: depth), data.kinks, model.landmarks(depth: depth), model.kinks].flatMap { $0 })
+    let integrals = gameQuadrature.integrate(over: panels, count: GameTerms.count) { nodes, values, _ in
+      let logits = logit(nodes)
+      for (i, x) in nodes.enumerated() {
+        let (logData, logModel) = (data.logDensity(at: x), model.logDensity(at: x))
+        guard logData > -.infinity || logModel > -.infinity else { continue }
+        let terms = GameTerms(logit: logits[i], best: logData - logModel, logData: logData, logModel: logModel)
+        terms.write(to: &values, at: i)
+      }
+    }
+    let mixture = MixtureDivergences(data: data, model: model, over: panels)
+    value = integrals[0] + integrals[1]
+    optimalValue = integrals[2]
+    regret = integrals[3]
+    discriminatorError = integrals[4].squareRoot()
+    distanceFromHalf = integrals[5].squareRoot()
+    (jensenShannon, bound, modelMass) = (mixture.jensenShannon, mixture.bound, mixture.modelMass)
   }
 }
 

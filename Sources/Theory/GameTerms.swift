@@ -1,29 +1,30 @@
 import Elementary
 import Probability
 
-/// What an integral over the model's law needs at one point: the terms of all columns, divided by q.
-///
-/// Everything is a function of the logits of D and of D*; p/q = exp(logit of D*).
+/// The integrands of the game at one point, as functions of the logits of D and of D*.
 struct GameTerms {
-  /// log(1 − D).
+  /// p·log D.
+  let real: Double
+  /// q·log(1 − D).
   let fake: Double
-  /// (p/q)·log D* + log(1 − D*).
+  /// p·log D* + q·log(1 − D*).
   let optimum: Double
-  /// (1 + p/q)·KL(Bernoulli(D*) ‖ Bernoulli(D)).
+  /// (p + q)·KL(Bernoulli(D*) ‖ Bernoulli(D)).
   let regret: Double
-  /// ½(1 + p/q)·(D − D*)².
+  /// ½(p + q)·(D − D*)².
   let squaredError: Double
-  /// ½(1 + p/q)·(D − ½)².
+  /// ½(p + q)·(D − ½)².
   let squaredDistance: Double
 
-  static let count = 5
+  static let count = 6
 
-  /// The terms, each times the weight exp(`logWeight`); the weight times p/q must not overflow.
-  init(logit: Double, best: Double, logWeight: Double) {
-    let (model, data) = (exp(logWeight), best == -.infinity ? 0 : exp(logWeight + best))
-    fake = -model * softplus(logit)
-    optimum = -(data == 0 ? 0 : data * softplus(-best)) - (model == 0 ? 0 : model * softplus(best))
-    let both = model + data
+  /// The terms for weights p = exp(`logData`) and q = exp(`logModel`), `best` = log p − log q.
+  init(logit: Double, best: Double, logData: Double, logModel: Double) {
+    let (p, q) = (exp(logData), exp(logModel))
+    real = p == 0 ? 0 : -p * softplus(-logit)
+    fake = q == 0 ? 0 : -q * softplus(logit)
+    optimum = -(p == 0 ? 0 : p * softplus(-best)) - (q == 0 ? 0 : q * softplus(best))
+    let both = p + q
     guard both > 0 else {
       (regret, squaredError, squaredDistance) = (0, 0, 0)
       return
@@ -35,11 +36,13 @@ struct GameTerms {
   }
 
   /// The terms in a fixed order.
-  func write(to values: inout [Double], at start: Int) {
-    values[start] = fake
-    values[start + 1] = optimum
-    values[start + 2] = regret
-    values[start + 3] = squaredError
-    values[start + 4] = squaredDistance
+  func write(to values: inout [Double], at node: Int) {
+    let start = node * GameTerms.count
+    values[start] = real
+    values[start + 1] = fake
+    values[start + 2] = optimum
+    values[start + 3] = regret
+    values[start + 4] = squaredError
+    values[start + 5] = squaredDistance
   }
 }

@@ -17,7 +17,7 @@ public struct TransportDistances: Sendable, Equatable {
       let (f, g) = (p.cdf(at: x), q.cdf(at: x))
       return f > 0.5 && g > 0.5 ? (q.upperTail(at: x), p.upperTail(at: x)) : (f, g)
     }
-    let panels = Panel.between(ofP + ofQ)
+    let panels = QuadraturePanel.between(ofP + ofQ)
     let crossings = signChanges(
       of: { x in
         let (f, g) = tails(x)
@@ -25,7 +25,7 @@ public struct TransportDistances: Sendable, Equatable {
       }, in: panels)
     wasserstein1 =
       Quadrature(relativeTolerance: 2e-14).integrate(
-        over: Panel.between(ofP + ofQ + crossings), count: 1
+        over: QuadraturePanel.between(ofP + ofQ + crossings), count: 1
       ) { nodes, values, noise in
         for (i, x) in nodes.enumerated() {
           let (f, g) = tails(x)
@@ -37,7 +37,8 @@ public struct TransportDistances: Sendable, Equatable {
     let back = MonotoneMap(from: q, to: p)
     let width = (ofQ.max() ?? 0) - (ofQ.min() ?? 0)
     let breakpoints = ofP + ofQ.map { back($0) }.filter { $0.isFinite }
-    wasserstein2 = Quadrature(relativeTolerance: 2e-14).integrate(over: Panel.between(breakpoints), count: 1) {
+    wasserstein2 = Quadrature(relativeTolerance: 2e-14).integrate(over: QuadraturePanel.between(breakpoints), count: 1)
+    {
       nodes, values, noise in
       for (i, x) in nodes.enumerated() {
         let density = p.density(at: x)
@@ -53,23 +54,5 @@ public struct TransportDistances: Sendable, Equatable {
         noise[i] = density * blur * (2 * shift.magnitude + blur)
       }
     }[0].squareRoot()
-  }
-}
-
-/// The monotone map that carries one law on the line into another, T = G⁻¹∘F, from whichever tail is smaller.
-public struct MonotoneMap<Source: LineDistribution, Target: LineDistribution>: Sendable {
-  private let source: Source
-  private let target: Target
-
-  /// The map from one law to another.
-  public init(from source: Source, to target: Target) {
-    self.source = source
-    self.target = target
-  }
-
-  /// T(x).
-  public func callAsFunction(_ x: Double) -> Double {
-    let (below, above) = (source.cdf(at: x), source.upperTail(at: x))
-    return below < above ? target.quantile(below) : target.quantile(upperTail: above)
   }
 }

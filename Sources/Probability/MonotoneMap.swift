@@ -1,0 +1,17 @@
+/// The monotone map that carries one law on the line into another, T = G⁻¹∘F, from whichever tail is smaller.
+public struct MonotoneMap<Source: LineDistribution, Target: LineDistribution>: Sendable {
+  private let source: Source
+  private let target: Target
+
+  /// The map from one law to another.
+  public init(from source: Source, to target: Target) {
+    self.source = source
+    self.target = target
+  }
+
+  /// T(x).
+  public func callAsFunction(_ x: Double) -> Double {
+    let (below, above) = (source.cdf(at: x), source.upperTail(at: x))
+    return below < above ? target.quantile(below) : target.quantile(upperTail: above)
+  }
+}
