@@ -116,6 +116,7 @@ public final class Game {
   ///
   /// Without its penalties the discriminator is drawn to D* itself, not to the smoother one that the penalties allow.
   public func stepDiscriminator(rate: Double? = nil, penalised: Bool = true) -> Bool {
+    guard divergence == nil else { return false }
     penalties = penalised ? rules.penalties : []
     let real = discriminatorPlayer.pass
     draw(data, &dataStream, into: real)
@@ -133,6 +134,7 @@ public final class Game {
 
   /// One generator step on fresh latents with the discriminator held constant, at its schedule's rate or another.
   public func stepGenerator(rate: Double? = nil) -> Bool {
+    guard divergence == nil else { return false }
     draw(latent, &latentStream, into: generatorPlayer.pass)
     crew.each(items, generatorWork)
     guard allSound() else { return false }
@@ -236,6 +238,12 @@ public final class Game {
     } to: {
       discriminatorPlayer.pass.input(panels + $0)
     }
+    var witness = SIMD16<Float>()
+    for panel in here {
+      let samples = generatorPlayer.pass.output(panel)
+      for index in 0..<2 * data.dimension { witness += 0 * samples[index] }
+    }
+    if witness.sum() != 0 { soundness[here.lowerBound / run].samples = false }
   }
 
   private func copy(

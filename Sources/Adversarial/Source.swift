@@ -27,8 +27,9 @@ public struct Source: Sendable {
     }
   }
 
-  /// Eight normal modes with deviation 0.02 at equal distances on the circle of radius 2; with one coordinate, its shadow.
+  /// Eight normal modes with deviation 0.02 at equal distances on the circle of radius 2; with one coordinate, its projection.
   public static func ring(coordinates: Int = 2) -> Source {
+    precondition(coordinates == 1 || coordinates == 2, "a ring has one or two coordinates")
     let angles = (0..<8).map { Double($0) * .pi / 4 }
     let centres = angles.flatMap { [Float(2 * cos($0)), Float(2 * sin($0))].prefix(coordinates) }
     return Source(dimension: coordinates) { points, random in

@@ -36,10 +36,9 @@ final class ThreadCrew: Sendable {
 
 private final class Shared: Sendable {
   let width: Int
-  /// The piece's number in the upper half, the next item in the lower: an item is taken only for the piece it belongs to.
+  /// The piece's number in the upper half, how many of its items nobody has taken in the lower: one word, so that an item is
+  /// taken only for the piece it belongs to.
   private let ticket = Atomic<UInt64>(0)
-  /// One past the last item of the piece.
-  private let count = Atomic<UInt64>(0)
   private let remaining = Atomic<Int>(0)
   private let sleepers = Atomic<Int>(0)
   private let ended = Atomic<Bool>(false)
@@ -52,9 +51,8 @@ private final class Shared: Sendable {
   func perform(_ items: Int, _ body: @escaping (Int) -> Void) {
     self.body = body
     remaining.store(items, ordering: .relaxed)
-    let piece = (ticket.load(ordering: .relaxed) >> 32) &+ 1
-    count.store(UInt64(items), ordering: .relaxed)
-    ticket.store(piece << 32, ordering: .sequentiallyConsistent)
+    let piece = ((ticket.load(ordering: .relaxed) >> 32) &+ 1) & 0xffff_ffff
+    ticket.store(piece << 32 | UInt64(items), ordering: .sequentiallyConsistent)
     if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
       bell.lock()
       bell.broadcast()
@@ -68,11 +66,11 @@ private final class Shared: Sendable {
   private func takeItems(of piece: UInt64) {
     while true {
       let seen = ticket.load(ordering: .acquiring)
-      guard seen >> 32 == piece, seen & 0xffff_ffff < count.load(ordering: .relaxed) else { return }
+      guard seen >> 32 == piece, seen & 0xffff_ffff > 0 else { return }
       let (taken, _) = ticket.weakCompareExchange(
-        expected: seen, desired: seen &+ 1, ordering: .acquiringAndReleasing)
+        expected: seen, desired: seen &- 1, ordering: .acquiringAndReleasing)
       guard taken else { continue }
-      body?(Int(seen & 0xffff_ffff))
+      body?(Int(seen & 0xffff_ffff) &- 1)
       _ = remaining.subtract(1, ordering: .releasing)
     }
   }

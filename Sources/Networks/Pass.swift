@@ -22,7 +22,7 @@ public final class Pass {
   private let zeros: UnsafeMutablePointer<Float>
   private let levels: Int
 
-  /// Room for `rows` rows; `secondOrder` adds the buffers that gradient penalties need.
+  /// Room for `panels` panels of 32 rows; `secondOrder` adds the buffers that gradient penalties need.
   public init(_ architecture: Architecture, panels: Int, secondOrder: Bool = false) {
     (self.architecture, self.panels) = (architecture, panels)
     levels = architecture.widths.count

@@ -161,6 +161,19 @@ import Testing
     #expect(!game.playRound(), "a run that has diverged stays where it is")
   }
 
+  @Test func `samples that are not finite end the run, and it is the generator who is named`() {
+    let wild = Perceptron(Architecture([1, 1], hidden: .linear), parameters: [3e38, 3e38])
+    let judge = Perceptron(Architecture([1, 4, 1], hidden: .tanh), parameters: [Float](repeating: 0.1, count: 13))
+    let game = Game(
+      generator: wild, discriminator: judge, data: .normal(), latent: .normal(), rules: .init(rounds: 1),
+      generatorLearning: Learning(rate: 1e-3), discriminatorLearning: Learning(rate: 1e-3),
+      random: RandomStream(seed: 1))
+    #expect(!game.stepDiscriminator())
+    #expect(game.divergence == Game.Divergence(round: 1, isDiscriminator: false))
+    #expect(game.discriminator == judge && game.generator == wild)
+    #expect(!game.stepDiscriminator() && !game.stepGenerator(), "a run that has diverged takes no further step")
+  }
+
   @Test func `training for a while brings the generator's mean to the data's`() {
     let game = game(k: 3, batch: 256, penalties: [.r1(0.1)], rate: 5e-3, optimiser: .adam(beta1: 0.5))
     for _ in game.rounds.prefix(600) {}

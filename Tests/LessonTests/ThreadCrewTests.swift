@@ -17,6 +17,21 @@ import Testing
     }
   }
 
+  @Test func `a thread that comes late from one piece takes no item of the next, though that has more`() {
+    let crew = ThreadCrew(width: 4).crew
+    let done = (0..<3).map { _ in Counter() }
+    let clock = ContinuousClock(), end = clock.now + .seconds(0.5)
+    var pairs = 0
+    while clock.now < end {
+      for _ in 0..<100 {
+        crew.each(2) { done[$0].value.add(1, ordering: .relaxed) }
+        crew.each(3) { done[$0].value.add(1, ordering: .relaxed) }
+        pairs += 1
+      }
+    }
+    #expect(done.map { $0.value.load(ordering: .relaxed) } == [2 * pairs, 2 * pairs, pairs])
+  }
+
   @Test func `what one piece wrote, the next one reads, after sleeping too`() {
     let crew = ThreadCrew(width: 3).crew
     var values = [Int](repeating: 1, count: 257)
