@@ -39,11 +39,11 @@ Lesson.run(
   let discriminator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &weights)
   let rules = Game.Rules(
     objective: Objective.all.first { $0.name == lesson[objective] } ?? .nonSaturating, discriminatorSteps: lesson[k],
-    penalties: [.r1(0.003)], rounds: lesson[steps])
+    penalties: [.r1(0.01)], rounds: lesson[steps])
   let game = Game(
     generator: generator, discriminator: discriminator, data: Source(p), latent: .normal(), rules: rules,
     generatorLearning: Learning(rate: lesson[rateG], schedule: .cosine()),
-    discriminatorLearning: Learning(rate: lesson[rateD], schedule: .cosine()), random: lesson.random("game"),
+    discriminatorLearning: Learning(rate: lesson[rateD], schedule: .cosine(floor: 0.3)), random: lesson.random("game"),
     crew: lesson.crew())
 
   // ## 3. The game, and four moments of it
@@ -113,7 +113,7 @@ Lesson.run(
     D trained on for 6000 steps; (c) D frozen and G trained for ten steps, red arrows: where they moved samples; (d) after \
     round \(panels[3].round). Below each panel, grey arrows of equal probability lead from z to x = G(z). The game is the \
     paper's, with k = \(rules.discriminatorSteps) and two things added: the generator's loss is \(rules.objective.name), \
-    and a small penalty (γ/2)·E‖∇ logit D‖² on data with γ = 0.003 (R1, Mescheder et al. 2018), without which a third of \
+    and a small penalty (γ/2)·E‖∇ logit D‖² on data with γ = 0.01 (R1, Mescheder et al. 2018), without which a third of \
     such runs circle around the solution. In (b) D learns without it.
     """)
   func describe(_ i: Int) -> String {

@@ -121,17 +121,7 @@ public final class Game {
     draw(data, &dataStream, into: real)
     draw(latent, &latentStream, into: generatorPlayer.pass)
     if hasSegments { segmentStream.fillUniform(.init(rebasing: fractions[0..<rules.batch])) }
-    crew.each(items) { item in
-      let here = panelsOfItem(item)
-      begin(item)
-      generate(here)
-      judge(here, at: .real, rules.objective.real)
-      judge(here, at: .fake, rules.objective.fake)
-      if hasSegments {
-        placeBetween(here)
-        judge(here, at: .between, nil)
-      }
-    }
+    crew.each(items, discriminatorWork)
     guard allSound() else { return false }
     let rate = rate ?? scheduledRate(discriminatorPlayer.learning)
     let silent = !hasSegments || discriminatorPlayer.architecture.isPiecewiseLinear
@@ -144,26 +134,41 @@ public final class Game {
   /// One generator step on fresh latents with the discriminator held constant, at its schedule's rate or another.
   public func stepGenerator(rate: Double? = nil) -> Bool {
     draw(latent, &latentStream, into: generatorPlayer.pass)
-    crew.each(items) { item in
-      let here = panelsOfItem(item)
-      begin(item)
-      generate(here)
-      let judged = section(here, .fake)
-      discriminatorPlayer.pass.forward(judged, discriminatorPlayer.parameters)
-      weigh(here, at: .fake, rules.objective.generator)
-      discriminatorPlayer.pass.backwardToInput(judged, discriminatorPlayer.parameters)
-      copy(here) {
-        discriminatorPlayer.pass.inputAdjoint(panels + $0)
-      } to: {
-        generatorPlayer.pass.outputAdjoint($0)
-      }
-      generatorPlayer.pass.backward(here, generatorPlayer.parameters)
-    }
+    crew.each(items, generatorWork)
     guard allSound() else { return false }
     let learnt = generatorPlayer.learn(
       rate: rate ?? scheduledRate(generatorPlayer.learning), panels: panels, crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: false) }
     return learnt
+  }
+
+  // Made once, so that a step allocates nothing; whoever owns the closure is the one it works on, so it outlives it.
+  private lazy var discriminatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    let here = panelsOfItem(item)
+    begin(item)
+    generate(here)
+    judge(here, at: .real, rules.objective.real)
+    judge(here, at: .fake, rules.objective.fake)
+    if hasSegments {
+      placeBetween(here)
+      judge(here, at: .between, nil)
+    }
+  }
+
+  private lazy var generatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    let here = panelsOfItem(item)
+    begin(item)
+    generate(here)
+    let judged = section(here, .fake)
+    discriminatorPlayer.pass.forward(judged, discriminatorPlayer.parameters)
+    weigh(here, at: .fake, rules.objective.generator)
+    discriminatorPlayer.pass.backwardToInput(judged, discriminatorPlayer.parameters)
+    copy(here) {
+      discriminatorPlayer.pass.inputAdjoint(panels + $0)
+    } to: {
+      generatorPlayer.pass.outputAdjoint($0)
+    }
+    generatorPlayer.pass.backward(here, generatorPlayer.parameters)
   }
 
   private func begin(_ item: Int) { soundness[item] = (true, true) }

@@ -77,18 +77,28 @@ final class Player {
   /// False, and nothing has changed, if the step leads out of the finite numbers.
   func learn(rate: Double, panels: Int, penalised: Range<Int> = 0..<0, _ crew: Crew) -> Bool {
     descent.begin(rate: rate)
-    crew.each(blocks.count) { index in
-      let block = blocks[index], layer = architecture.layers[block.layer], rows = block.rows
-      pass.parameterGradient(layer: block.layer, rows: rows, panels: panels, penalised: penalised, into: gradient)
-      let weights = layer.weights + rows.lowerBound * layer.inputs..<layer.weights + rows.upperBound * layer.inputs
-      let biases = layer.biases + rows.lowerBound..<layer.biases + rows.upperBound
-      let weightsSound = descent.update(weights, from: parameters, to: next, gradient: gradient)
-      let biasesSound = descent.update(biases, from: parameters, to: next, gradient: gradient)
-      sound[index] = weightsSound && biasesSound
-    }
+    (panelsToSum, penalisedToSum) = (panels, penalised)
+    crew.each(blocks.count, learnBlock)
     for index in blocks.indices where !sound[index] { return false }
     swap(&parameters, &next)
     return true
+  }
+
+  // What the step at hand sums over; the work itself is one closure, made once and outlived by its owner, so that a step
+  // allocates nothing.
+  private var panelsToSum = 0
+  private var penalisedToSum = 0..<0
+  private lazy var learnBlock: (Int) -> Void = { [unowned(unsafe) self] index in learn(block: index) }
+
+  private func learn(block index: Int) {
+    let block = blocks[index], layer = architecture.layers[block.layer], rows = block.rows
+    pass.parameterGradient(
+      layer: block.layer, rows: rows, panels: panelsToSum, penalised: penalisedToSum, into: gradient)
+    let weights = layer.weights + rows.lowerBound * layer.inputs..<layer.weights + rows.upperBound * layer.inputs
+    let biases = layer.biases + rows.lowerBound..<layer.biases + rows.upperBound
+    let weightsSound = descent.update(weights, from: parameters, to: next, gradient: gradient)
+    let biasesSound = descent.update(biases, from: parameters, to: next, gradient: gradient)
+    sound[index] = weightsSound && biasesSound
   }
 
   /// Takes the last step back: the parameters before it still stand in the other buffer.

@@ -1,3 +1,4 @@
+import Elementary
 import Networks
 import Probability
 

@@ -80,8 +80,9 @@ extension PlacedPanel {
         size: TextSize.tick, colour: theme.quietText)
       // Half the gap between columns belongs to each of them.
       let isOutside = label.box.left < bounds.left - 12 || label.box.right > bounds.right + 12
-      let others = taken + labels.map { $0.box }
-      if isOutside || others.contains(where: { $0.grown(by: 3).overlaps(label.box) }) { continue }
+      let isTaken =
+        taken.contains { $0.overlaps(label.box) } || labels.contains { $0.box.grown(by: 3).overlaps(label.box) }
+      if isOutside || isTaken { continue }
       labels.append(label)
     }
     return labels

@@ -26,11 +26,7 @@ extension Box {
     var parts: [[Place]] = []
     var part: [Place] = []
     for (from, to) in zip(line, line.dropFirst()) {
-      guard let inside = clip(from, to) else {
-        if part.count > 1 { parts.append(part) }
-        part = []
-        continue
-      }
+      guard let inside = clip(from, to) else { continue }
       if part.last != inside.from {
         if part.count > 1 { parts.append(part) }
         part = [inside.from]

@@ -1,7 +1,7 @@
 extension Chart.Column {
   /// One panel of Figure 1: the densities and the discriminators, and below them the map from z to x.
   ///
-  /// `moved` adds where training moved the samples of `latents`; without `isNamed` the vertical axis has no name.
+  /// `moved` adds where training moved the samples of `latents`; without `isNamed` the axes on the left have no names.
   public init(
     _ moment: Moment, caption: String?, at points: [Double], latents: [Double],
     moved: (from: [Double], to: [Double])? = nil, isNamed: Bool = true
@@ -24,11 +24,9 @@ extension Chart.Column {
     // Three standard deviations of z fill half the width.
     var marks: [Mark] = [
       .arrows(zip(latents, samples).map { .init(from: (from + (to - from) * ($0 + 3) / 6, 0), to: ($1, 1)) }),
-      .rule(y: 0, style: line), .rule(y: 1, style: line),
+      .rule(y: 0, style: line, label: isNamed ? "z" : nil, at: .start),
+      .rule(y: 1, style: line, label: isNamed ? "x" : nil, at: .start),
     ]
-    if isNamed {
-      marks += [.text("z", x: from, y: 0.14, anchor: .start), .text("x", x: from, y: 1.14, anchor: .start)]
-    }
     if let moved {
       let steps = zip(moved.from, moved.to).map { Mark.Arrow(from: ($0, 1), to: ($1, 1.5)) }
       marks.append(.arrows(steps, style: .displacement))

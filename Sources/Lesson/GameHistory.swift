@@ -30,27 +30,30 @@ public struct GameHistory: Sendable {
 
   /// V below its bound on the left; what is left to learn on the right.
   func chart(titled title: RichText) -> Chart? {
-    guard let last = rows.last?.state, rows.count > 1 else { return nil }
-    let rows = rows.filter { $0.round > 0 }
-    let rounds = rows.map { Double($0.round) }
+    guard let end = rows.last?.state, rows.count > 1 else { return nil }
+    // A line through more points than this is a smear at the back of the hall.
+    let stride = max(1, rows.count / 100)
+    let last = rows.count - 1
+    let drawn = rows.indices.filter { rows[$0].round > 0 && (last - $0) % stride == 0 }.map { rows[$0] }
+    let rounds = drawn.map { Double($0.round) }
     let value = Panel(
       "value of the game", x: Axis("round", scale: .logarithmic), y: Axis("V", units: "nats"),
       marks: [
         .rule(y: -log(4), label: "−log 4", at: .beside()),
-        .line(x: rounds, y: rows.map { $0.state.bound.value }, style: .optimalValue, label: "−log 4 + 2 JSD"),
-        .line(x: rounds, y: rows.map { $0.state.value.value }, style: .discriminator, label: "V(D, G)"),
+        .line(x: rounds, y: drawn.map { $0.state.bound.value }, style: .optimalValue, label: "−log 4 + 2 JSD"),
+        .line(x: rounds, y: drawn.map { $0.state.value.value }, style: .discriminator, label: "V(D, G)"),
       ])
     let gaps = Panel(
       "what is left to learn", x: Axis("round", scale: .logarithmic), y: Axis("nats", scale: .logarithmic),
       marks: [
-        .line(x: rounds, y: rows.map { $0.state.jensenShannon.value }, style: .jensenShannon, label: "JSD"),
-        .line(x: rounds, y: rows.map { $0.state.regret.value }, style: .discriminator, label: "regret of D"),
+        .line(x: rounds, y: drawn.map { $0.state.jensenShannon.value }, style: .jensenShannon, label: "JSD"),
+        .line(x: rounds, y: drawn.map { $0.state.regret.value }, style: .discriminator, label: "regret of D"),
       ])
     return Chart(
       title,
       description: "V(D, G) and −log 4 + 2·JSD over \(rows.count) looks at the game; at the end V is "
-        + "\(rounded(last.value.value)) and the bound \(rounded(last.bound.value)) nats, JSD is "
-        + "\(rounded(last.jensenShannon.value)).",
+        + "\(rounded(end.value.value)) and the bound \(rounded(end.bound.value)) nats, JSD is "
+        + "\(rounded(end.jensenShannon.value)).",
       columns: [[value], [gaps]])
   }
 }

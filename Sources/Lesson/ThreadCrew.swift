@@ -49,32 +49,30 @@ private final class Shared: Sendable {
 
   init(width: Int) { self.width = width }
 
-  func perform(_ items: Int, _ body: (Int) -> Void) {
-    withoutActuallyEscaping(body) { body in
-      self.body = body
-      remaining.store(items, ordering: .relaxed)
-      let piece = (ticket.load(ordering: .relaxed) >> 32) &+ 1
-      count.store(UInt64(items), ordering: .relaxed)
-      ticket.store(piece << 32, ordering: .sequentiallyConsistent)
-      if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
-        bell.lock()
-        bell.broadcast()
-        bell.unlock()
-      }
-      takeItems(of: piece, body)
-      while remaining.load(ordering: .acquiring) > 0 { relax() }
-      self.body = nil
+  func perform(_ items: Int, _ body: @escaping (Int) -> Void) {
+    self.body = body
+    remaining.store(items, ordering: .relaxed)
+    let piece = (ticket.load(ordering: .relaxed) >> 32) &+ 1
+    count.store(UInt64(items), ordering: .relaxed)
+    ticket.store(piece << 32, ordering: .sequentiallyConsistent)
+    if sleepers.load(ordering: .sequentiallyConsistent) > 0 {
+      bell.lock()
+      bell.broadcast()
+      bell.unlock()
     }
+    takeItems(of: piece)
+    while remaining.load(ordering: .acquiring) > 0 { relax() }
+    self.body = nil
   }
 
-  private func takeItems(of piece: UInt64, _ own: ((Int) -> Void)?) {
+  private func takeItems(of piece: UInt64) {
     while true {
       let seen = ticket.load(ordering: .acquiring)
       guard seen >> 32 == piece, seen & 0xffff_ffff < count.load(ordering: .relaxed) else { return }
       let (taken, _) = ticket.weakCompareExchange(
         expected: seen, desired: seen &+ 1, ordering: .acquiringAndReleasing)
       guard taken else { continue }
-      (own ?? body)?(Int(seen & 0xffff_ffff))
+      body?(Int(seen & 0xffff_ffff))
       _ = remaining.subtract(1, ordering: .releasing)
     }
   }
@@ -87,7 +85,7 @@ private final class Shared: Sendable {
       if piece != last {
         last = piece
         idle = 0
-        takeItems(of: piece, nil)
+        takeItems(of: piece)
       } else if idle < 20_000 {
         idle += 1
         relax()

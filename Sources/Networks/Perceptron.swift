@@ -25,5 +25,5 @@ public struct Perceptron: Sendable, Hashable {
   }
 
   /// Whether every parameter is a finite number.
-  public var isFinite: Bool { parameters.allSatisfy(\.isFinite) }
+  public var isFinite: Bool { parameters.allSatisfy { $0.isFinite } }
 }

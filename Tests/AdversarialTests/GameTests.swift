@@ -72,6 +72,14 @@ import Testing
     }
   }
 
+  @Test func `R1 is taken on data, R2 on generated samples, the unit norm between them`() {
+    #expect(GradientPenalty.r1(1).site == .real && GradientPenalty.r2(1).site == .fake)
+    #expect(GradientPenalty.unitNorm(10).site == .between)
+    #expect(
+      GradientPenalty.r1(3).value(squaredNorm: 4) == 6 && GradientPenalty.unitNorm(10).value(squaredNorm: 4) == 10)
+    #expect(GradientPenalty.unitNorm(10, oneSided: true).value(squaredNorm: 0.25) == 0)
+  }
+
   @Test func `one generator step is minus the rate times the finite difference of its loss`() {
     for objective in Objective.all {
       let game = game(objective: objective, batch: 100)

@@ -70,18 +70,24 @@ import Testing
     #expect(line == corners)
   }
 
-  @Test func `An arrow's head is at its end, and its shaft stops under the head`() {
-    let mark = Mark.arrows([.init(from: (1, 1), to: (1, 9))], style: .displacement)
-    let outline = mark.outline(in: frame)
-    let head = places(polygons(outline.shapes)[0])
-    #expect(head[0] == Place(x: 10, y: 10))
-    #expect(head.dropFirst().allSatisfy { $0.y > 15 && $0.y < 25 })
+  @Test(arguments: [(9.0, 1.0), (1.0, 9.0), (9.0, 5.0), (2.0, 1.0)])
+  func `An arrow's head is at its end, and its shaft stops under the head`(x: Double, y: Double) throws {
+    let outline = Mark.arrows([.init(from: (4, 4), to: (x, y))], style: .displacement).outline(in: frame)
     guard case .stroke(let shaft, _) = outline.shapes[0] else {
       Issue.record("no shaft")
       return
     }
-    #expect(places(shaft)[0] == Place(x: 10, y: 90))
-    #expect(places(shaft)[1].y > 10 && places(shaft)[1].y < head[1].y)
+    let (head, line) = (places(polygons(outline.shapes)[0]), places(shaft))
+    let (tip, foot) = (frame.place(x, y), head[1...])
+    #expect(head.count == 3 && head[0] == tip)
+    #expect(line.count == 2 && line[0] == Place(x: 40, y: 60))
+    // The foot is 3.4 + 2.6 · 2.4 pixels behind the tip, the shaft ends a fifth of that before it.
+    let middle = Place(x: (foot[1].x + foot[2].x) / 2, y: (foot[1].y + foot[2].y) / 2)
+    func distance(_ a: Place, _ b: Place) -> Double { distanceSquared(a, b, b).squareRoot() }
+    #expect(distance(middle, tip).isClose(to: 9.64, relative: 1e-9))
+    #expect(distance(line[1], tip).isClose(to: 0.8 * 9.64, relative: 1e-9))
+    #expect(distanceSquared(line[1], line[0], tip) < 1e-18)
+    #expect(distanceSquared(middle, line[0], tip) < 1e-18)
   }
 
   @Test func `An arrow that ends outside has no head, a short one a small head, none of no length any`() {

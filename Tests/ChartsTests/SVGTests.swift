@@ -39,6 +39,15 @@ import Testing
     #expect(root.elements[0].text == "p_data + x^2")
   }
 
+  @Test func `Spaces on both sides of a height's end add up`() throws {
+    let panel = Panel(x: .hidden(), y: .hidden(), marks: [.text("a _{ b }c", x: 0, y: 0)])
+    let root = try SVGScanner.scan(Chart("", description: "1", panel: panel).svg(named: "t"))
+    let words = try #require(root.all.first { $0.name == "text" })
+    #expect(words.text == "abc")
+    // 0.278 · 16 and 0.72 · 0.278 · 16 before b, the latter before c.
+    #expect(words.elements.map { $0["dx"] } == ["7.65", "3.2"])
+  }
+
   @Test func `A place that is no number never reaches a path`() {
     var path = Path()
     path.move(Place(x: .nan, y: 0))

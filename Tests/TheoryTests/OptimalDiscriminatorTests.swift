@@ -45,10 +45,10 @@ enum Reference {
       #expect(logit.isClose(to: try truth("logit_d_star"), relative: 1e-14, absolute: 1e-12))
       #expect(best.probability(at: x).isClose(to: try truth("d_star"), relative: 1e-12))
       // exp amplifies the rounding of a log-density of −800 to 1e-13.
-      #expect(p.density(at: x).isClose(to: try truth("p_x"), relative: 1e-12, absolute: 1e-310))
-      #expect(q.density(at: x).isClose(to: try truth("q_x"), relative: 1e-12, absolute: 1e-310))
-      #expect(p.cdf(at: x).isClose(to: try truth("cdf_p"), relative: 1e-12, absolute: 1e-310))
-      #expect(q.cdf(at: x).isClose(to: try truth("cdf_q"), relative: 1e-12, absolute: 1e-310))
+      #expect(p.density(at: x).isClose(to: try truth("p_x"), relative: 1e-12, absolute: 1e-307))
+      #expect(q.density(at: x).isClose(to: try truth("q_x"), relative: 1e-12, absolute: 1e-307))
+      #expect(p.cdf(at: x).isClose(to: try truth("cdf_p"), relative: 1e-12, absolute: 1e-307))
+      #expect(q.cdf(at: x).isClose(to: try truth("cdf_q"), relative: 1e-12, absolute: 1e-307))
     }
   }
 
