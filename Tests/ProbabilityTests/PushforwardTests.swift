@@ -209,6 +209,23 @@ enum Maps {
     }
   }
 
+  @Test func `a corner ends a panel on every branch that takes its value, and over x`() throws {
+    // p_g jumps at G(0.77) = 0.77, which the falling branch takes at −0.77.
+    let bent = Maps.map { $0 < 0 ? (-$0, -1) : $0 < 0.77 ? ($0, 1) : (2 * $0 - 0.77, 2) }
+    let law = Pushforward(latent: Gaussian.standard, map: bent)
+    func ends(_ panels: [QuadraturePanel], near x: Double) -> Bool {
+      panels.contains { ($0.lower - x).magnitude < 1e-12 }
+    }
+    let (overLatent, overLine) = (
+      law.latentPanels(breaks: [], landmarks: []), law.linePanels(breaks: [], landmarks: [])
+    )
+    #expect(ends(overLatent, near: 0.77) && ends(overLatent, near: -0.77) && ends(overLine, near: 0.77))
+    #expect(ends(law.latentPanels(breaks: [0.4], landmarks: []), near: -0.4))
+    let (below, above) = (law.density(at: 0.77 - 1e-9), law.density(at: 0.77 + 1e-9))
+    #expect(below.isClose(to: 2 * normalDensity(0.77), relative: 1e-8))
+    #expect(above.isClose(to: 1.5 * normalDensity(0.77), relative: 1e-8))
+  }
+
   @Test func `the map is evaluated in few batches`() {
     let calls = Counter()
     let map = DifferentiableMap { points in
