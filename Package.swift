@@ -16,14 +16,6 @@ let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treat
 let settings: [SwiftSetting] =
   [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors)] + strictness
 
-func room(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: imports, swiftSettings: settings)
-}
-
-func tests(_ name: String, _ imports: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: imports + ["TestSupport"], swiftSettings: settings)
-}
-
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
@@ -37,25 +29,43 @@ func notebook(_ name: String) -> Target {
     swiftSettings: settings)
 }
 
+/// The rooms, each with what it imports, from the ground up.
+let rooms: [(name: String, imports: [String])] = [
+  ("Elementary", []),
+  ("Probability", ["Elementary"]),
+  ("Networks", ["Elementary"]),
+  ("Theory", ["Elementary", "Probability"]),
+  ("Adversarial", ["Elementary", "Probability", "Networks"]),
+  ("Charts", ["Elementary"]),
+  ("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"]),
+]
+
+/// The suites, each with the rooms that it tests.
+let suites: [(name: String, imports: [String])] = [
+  ("ElementaryTests", ["Elementary"]),
+  ("ProbabilityTests", ["Elementary", "Probability"]),
+  ("NetworksTests", ["Elementary", "Networks"]),
+  ("TheoryTests", ["Elementary", "Probability", "Theory"]),
+  ("AdversarialTests", ["Elementary", "Probability", "Networks", "Adversarial"]),
+  ("ChartsTests", ["Elementary", "Charts"]),
+  ("LessonTests", ["Lesson"]),
+  ("TheoremTests", ["Lesson"]),
+]
+
+// `TOYGAN_TESTS=TheoryTests swift test` builds that suite and the rooms that it needs, and nothing else.
+let only = Context.environment["TOYGAN_TESTS"]
+let chosenSuites = suites.filter { only == nil || only == $0.name }
+let needed = chosenSuites.flatMap(\.imports) + ["Charts"]
+let chosenRooms = rooms.filter { only == nil || needed.contains($0.name) || needed.contains("Lesson") }
+
+func targets(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
+
 let package = Package(
   name: "ToyGAN",
   platforms: [.macOS(.v15)],
-  targets: [
-    room("Elementary"),
-    room("Probability", ["Elementary"]),
-    room("Networks", ["Elementary"]),
-    room("Theory", ["Elementary", "Probability"]),
-    room("Adversarial", ["Elementary", "Probability", "Networks"]),
-    room("Charts", ["Elementary"]),
-    room("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"]),
-    .target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings),
-    tests("ElementaryTests", ["Elementary"]),
-    tests("ProbabilityTests", ["Elementary", "Probability"]),
-    tests("NetworksTests", ["Elementary", "Networks"]),
-    tests("TheoryTests", ["Elementary", "Probability", "Theory"]),
-    tests("AdversarialTests", ["Elementary", "Probability", "Networks", "Adversarial"]),
-    tests("ChartsTests", ["Elementary", "Charts"]),
-    tests("LessonTests", ["Lesson"]),
-    tests("TheoremTests", ["Lesson"]),
-  ] + notebooks.map(notebook),
+  targets: chosenRooms.map { .target(name: $0.name, dependencies: targets($0.imports), swiftSettings: settings) }
+    + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings)]
+    + chosenSuites.map {
+      .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: settings)
+    } + (only == nil ? notebooks.map(notebook) : []),
   swiftLanguageModes: [.v6])
