@@ -20,9 +20,12 @@ public final class DiscriminatorTraining {
   private let crew: Crew
 
   /// Sets up `length` steps on batches of as many rows from data as from the model; their streams are split off `random`.
+  ///
+  /// A critic is a discriminator with another objective, and with a penalty or a constraint that bounds its slopes.
   public init(
     discriminator: Perceptron, data: Source, model: Source, objective: Objective = .minimax, batch: Int = 256,
-    length: Int, learning: Learning, random: RandomStream, crew: Crew = .alone
+    penalties: [GradientPenalty] = [], constraint: WeightConstraint = .none, length: Int, learning: Learning,
+    random: RandomStream, crew: Crew = .alone
   ) {
     let architecture = discriminator.architecture
     precondition(
@@ -30,7 +33,8 @@ public final class DiscriminatorTraining {
       "the discriminator's widths do not fit data and model")
     precondition(batch > 0 && length > 0, "batch and length are positive")
     (self.length, self.crew) = (length, crew)
-    judge = Judge(discriminator, learning, objective, batch: batch, random)
+    judge = Judge(
+      discriminator, learning, objective, batch: batch, penalties: penalties, constraint: constraint, random)
     self.data = Supply(data, rows: batch, random.split("data"))
     self.model = Supply(model, rows: batch, random.split("model"))
   }
@@ -43,7 +47,7 @@ public final class DiscriminatorTraining {
     guard divergence == nil else { return false }
     data.fill(judge.player.pass)
     model.fill(judge.player.pass, from: judge.panels)
-    judge.begin(penalised: false)
+    judge.begin(penalised: true)
     crew.each(judge.items, examine)
     let isSound = (0..<judge.items).allSatisfy { judge.isSound($0) }
     if !isSound { judge.player.stepBack() }

@@ -18,17 +18,19 @@ public final class Game {
     public var batch: Int
     /// Added to the discriminator's loss.
     public var penalties: [GradientPenalty]
+    /// What keeps the discriminator's weights small.
+    public var constraint: WeightConstraint
     /// Rounds over which the learning rates' schedules run.
     public var rounds: Int
 
     /// The rules of a game of `rounds` rounds.
     public init(
       objective: Objective = .nonSaturating, discriminatorSteps: Int = 1, batch: Int = 256,
-      penalties: [GradientPenalty] = [], rounds: Int
+      penalties: [GradientPenalty] = [], constraint: WeightConstraint = .none, rounds: Int
     ) {
       precondition(discriminatorSteps > 0 && batch > 0 && rounds > 0, "steps, batch and rounds are positive")
       (self.objective, self.discriminatorSteps, self.batch) = (objective, discriminatorSteps, batch)
-      (self.penalties, self.rounds) = (penalties, rounds)
+      (self.penalties, self.constraint, self.rounds) = (penalties, constraint, rounds)
     }
   }
 
@@ -66,7 +68,8 @@ public final class Game {
       "the networks' widths do not fit the data and the latent")
     (self.rules, self.crew) = (rules, crew)
     judge = Judge(
-      discriminator, discriminatorLearning, rules.objective, batch: rules.batch, penalties: rules.penalties, random)
+      discriminator, discriminatorLearning, rules.objective, batch: rules.batch, penalties: rules.penalties,
+      constraint: rules.constraint, random)
     generatorPlayer = Player(generator, generatorLearning, panels: judge.panels)
     self.data = Supply(data, rows: rules.batch, random.split("data"))
     self.latent = Supply(latent, rows: rules.batch, random.split("latent"))

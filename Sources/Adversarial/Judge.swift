@@ -23,14 +23,16 @@ final class Judge {
   /// The stream for points between data and samples is split off `random`.
   init(
     _ network: Perceptron, _ learning: Learning, _ objective: Objective, batch: Int, penalties: [GradientPenalty] = [],
-    _ random: RandomStream
+    constraint: WeightConstraint = .none, _ random: RandomStream
   ) {
     (self.batch, allPenalties, self.penalties) = (batch, penalties, penalties)
     segmentStream = random.split("segments")
     (real, fake) = (objective.real, objective.fake)
     panels = (batch + 31) / 32
     let sections = penalties.contains { $0.site == .between } ? 3 : 2
-    player = Player(network, learning, panels: sections * panels, secondOrder: !penalties.isEmpty)
+    player = Player(
+      network, learning, panels: sections * panels, secondOrder: !penalties.isEmpty,
+      constraint: constraint)
     fractions = .allocate(capacity: batch)
     fractions.initialize(repeating: 0)
     soundness = .allocate(capacity: panels)
