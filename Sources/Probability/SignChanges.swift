@@ -1,7 +1,7 @@
 /// Where a function changes its sign inside the panels, to the last bits: |f| has a kink there.
 ///
 /// A kink so near to the end of a panel that all nodes lie on one side of it would be invisible to the rule's error estimate.
-func signChanges(of f: (Double) -> Double, in panels: [QuadraturePanel]) -> [Double] {
+public func signChanges(of f: (Double) -> Double, in panels: [QuadraturePanel]) -> [Double] {
   var roots: [Double] = []
   for panel in panels {
     let steps = [0x1p-30, 0.1, 0.3, 0.5, 0.7, 0.9, 1 - 0x1p-30]
@@ -9,6 +9,8 @@ func signChanges(of f: (Double) -> Double, in panels: [QuadraturePanel]) -> [Dou
     for step in steps {
       let x = panel.lower + (panel.upper - panel.lower) * step
       let value = f(x)
+      // A zero is no side: the change, if it is one, shows at the next step.
+      if value == 0 { continue }
       if (atLow < 0 && value > 0) || (atLow > 0 && value < 0) {
         roots.append(root(of: f, between: low, and: x, risesFrom: atLow))
       }

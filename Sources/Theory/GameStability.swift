@@ -1,0 +1,39 @@
+extension GameDynamics {
+  /// By what small displacements from the equilibrium are multiplied in each step: the eigenvalues of the update there.
+  ///
+  ///     simultaneous   1 + hμ
+  ///     alternating    the eigenvalues of (I + hΠθJ)(I + hΠψJ)ᵏ
+  ///     optimistic     ½(1 + 2hμ ± √(1 + 4h²μ²))
+  ///     extragradient  1 + hμ + h²μ²
+  ///
+  /// for the eigenvalues μ of J, the derivatives of v. Clipping changes nothing near ψ = 0. `nil` where v is not smooth.
+  public var multipliers: [ComplexNumber]? {
+    guard let jacobian = game.linearisation else { return nil }
+    let (first, second) = jacobian.eigenvalues
+    let one = ComplexNumber(1)
+    switch rule {
+    case .simultaneous:
+      return [first, second].map { one + rate * $0 }
+    case .alternating(let discriminatorSteps):
+      let psiMoves = Jacobian(1, 0, rate * jacobian.psiByTheta, 1 + rate * jacobian.psiByPsi)
+      var update = Jacobian(1 + rate * jacobian.thetaByTheta, rate * jacobian.thetaByPsi, 0, 1)
+      for _ in 0..<discriminatorSteps { update = update * psiMoves }
+      let (a, b) = update.eigenvalues
+      return [a, b]
+    case .optimistic:
+      return [first, second].flatMap { eigenvalue -> [ComplexNumber] in
+        let step = rate * eigenvalue
+        let root = (one + 4 * (step * step)).squareRoot()
+        return [0.5 * (one + 2 * step + root), 0.5 * (one + 2 * step - root)]
+      }
+    case .extragradient:
+      return [first, second].map { eigenvalue in
+        let step = rate * eigenvalue
+        return one + step + step * step
+      }
+    }
+  }
+
+  /// The factor by which the distance from the equilibrium grows a step in the long run, near it; below 1 it converges.
+  public var growth: Double? { multipliers?.map { $0.modulus }.max() }
+}
