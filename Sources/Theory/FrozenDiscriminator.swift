@@ -30,7 +30,9 @@ public struct FrozenDiscriminator<P: LineDistribution, Q: LineDistribution>: Sen
     let best = OptimalDiscriminator(data: data, model: model)
     discriminator = best
     let marks = data.landmarks(depth: 40) + data.kinks + model.landmarks(depth: 40) + model.kinks
-    let mesh = QuadraturePanel.between(marks).flatMap { panel in
+    // Marks a few last bits apart would show rounding as hills.
+    let separation = 0x1p-30 * ((marks.max() ?? 0) - (marks.min() ?? 0))
+    let mesh = QuadraturePanel.between(marks, separation: separation).flatMap { panel in
       (0..<16).map { panel.lower + (panel.upper - panel.lower) * Double($0) / 16 }
     }.filter { best.logit(at: $0).isFinite }
     let heights = mesh.map { best.logit(at: $0) }

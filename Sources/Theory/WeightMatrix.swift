@@ -70,14 +70,13 @@ public struct WeightMatrix: Sendable, Equatable {
   public func powerIteration(from start: [Double]) -> PowerIteration { PowerIteration(self, from: start) }
 }
 
-/// Power iteration: u ← W·v/‖W·v‖, then v ← Wᵀ·u/‖Wᵀ·u‖; each step gives uᵀ·W·v with the v that it began with.
+/// Power iteration: u ← W·v/‖W·v‖, then v ← Wᵀ·u/‖Wᵀ·u‖; each step gives uᵀ·W·v.
 ///
 /// The estimates rise to σ₁; with full steps their errors shrink by (σ₂/σ₁)⁴ in the end.
 ///
 /// > Source: Miyato et al. 2018.
 public struct PowerIteration: Sequence, IteratorProtocol, Sendable {
   private let matrix: WeightMatrix
-  private var left: [Double] = []
   private var right: [Double]
 
   init(_ matrix: WeightMatrix, from start: [Double]) {
@@ -88,10 +87,9 @@ public struct PowerIteration: Sequence, IteratorProtocol, Sendable {
 
   /// The next estimate.
   public mutating func next() -> Double? {
-    if !left.isEmpty { right = matrix.transposedTimes(left).normalised }
-    let image = matrix.times(right)
-    left = image.normalised
-    return left.dot(image)
+    let left = matrix.times(right).normalised
+    right = matrix.transposedTimes(left).normalised
+    return left.dot(matrix.times(right))
   }
 }
 

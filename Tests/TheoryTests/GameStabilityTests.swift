@@ -11,21 +11,16 @@ import Theory
     let dynamics = try #require(DynamicsMethod.all.first { $0.name == name }).dynamics()
     let growth = try #require(dynamics.growth)
     let centre = dynamics.game.equilibrium
-    // 1e-5 away, what is not linear changes the rate by about as much, and squares of it do not matter.
-    let start = centre + GameParameters(theta: 1e-5, psi: 4e-6)
-    let radii = dynamics.trajectory(from: start).prefix(2001).map { ($0 - centre).radius }
-    // The mean rate over many turns; an orbit is an ellipse, so that single steps differ.
-    let isReal = dynamics.multipliers?.allSatisfy { $0.imaginary == 0 } == true
-    let (first, last) = isReal ? (100, 140) : (0, 0)
-    if isReal {
-      let rate = exp(log(radii[last] / radii[first]) / Double(last - first))
-      #expect(rate.isClose(to: growth, absolute: 1e-2))
+    // Orbits are ellipses, but the area between two displacements grows by |λ|² in every single step.
+    func displacements(_ theta: Double, _ psi: Double) -> [GameParameters] {
+      let start = centre + GameParameters(theta: theta, psi: psi)
+      return dynamics.trajectory(from: start).prefix(261).map { $0 - centre }
     }
-    let bound = pow(growth, 400)
-    #expect(radii[400] <= 4 * radii[0] * bound + 1e-18 && radii[400] >= 0.1 * radii[0] * bound - 1e-18)
+    let areas = zip(displacements(1e-5, 0), displacements(0, 1e-5)).map { $0.theta * $1.psi - $0.psi * $1.theta }
+    // The optimistic step's two other multipliers are forgotten after sixty steps.
+    let measured = exp(log(areas[260] / areas[60]) / 400)
+    #expect(measured.isClose(to: growth, absolute: 1e-7), "what is not linear is 1e-10")
   }
-
-  private func pow(_ base: Double, _ power: Int) -> Double { (0..<power).reduce(1) { product, _ in product * base } }
 
   @Test(arguments: smooth)
   func `the eigenvalues predict linear steps: the determinant of two steps' differences is their product`(
