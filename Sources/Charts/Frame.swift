@@ -46,6 +46,11 @@ extension Mark {
         add(arrow.from.x, arrow.from.y)
         add(arrow.to.x, arrow.to.y)
       }
+    case .segments(let segments):
+      for segment in segments {
+        add(segment.from.x, segment.from.y)
+        add(segment.to.x, segment.to.y)
+      }
     case .text(_, let x, let y, _):
       add(x, y)
     case .heat(let map):

@@ -6,6 +6,7 @@ public struct Mark: Sendable {
     case area(x: [Double], lower: [Double], upper: [Double])
     case rule(value: Double, isVertical: Bool)
     case arrows([Arrow])
+    case segments([Segment])
     case text(RichText, x: Double, y: Double, anchor: Anchor)
     case heat(HeatMap)
   }
@@ -53,6 +54,25 @@ public struct Mark: Sendable {
     public init(from: (x: Double, y: Double), to: (x: Double, y: Double)) {
       self.from = from
       self.to = to
+    }
+  }
+}
+
+extension Mark {
+  /// A straight line between two points in data units.
+  public struct Segment: Sendable {
+    /// One end.
+    public var from: (x: Double, y: Double)
+    /// The other end.
+    public var to: (x: Double, y: Double)
+    /// Its width as a share of the style's, from 0 to 1.
+    public var share: Double
+
+    /// A segment.
+    public init(from: (x: Double, y: Double), to: (x: Double, y: Double), share: Double = 1) {
+      self.from = from
+      self.to = to
+      self.share = share
     }
   }
 }
@@ -116,6 +136,13 @@ extension Mark {
     _ arrows: [Arrow], style: Style = .mapping, label: RichText? = nil, at placement: Placement = .automatic
   ) -> Mark {
     Mark(geometry: .arrows(arrows), style: style, label: label, placement: placement)
+  }
+
+  /// Straight lines, each as wide as its share of the style's width: a transport plan, by mass.
+  public static func segments(
+    _ segments: [Segment], style: Style, label: RichText? = nil, at placement: Placement = .automatic
+  ) -> Mark {
+    Mark(geometry: .segments(segments), style: style, label: label, placement: placement)
   }
 
   /// Words at a position in data units.

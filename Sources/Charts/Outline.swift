@@ -13,6 +13,7 @@ extension Mark {
     case .area(let x, let lower, let upper): area(x, lower, upper, frame)
     case .rule(let value, let isVertical): rule(value, isVertical, frame)
     case .arrows(let arrows): self.arrows(arrows, frame)
+    case .segments(let segments): self.segments(segments, frame)
     case .text: Outline()
     case .heat(let map): Outline(shapes: map.picture(in: frame).map { [.picture($0.picture, $0.box)] } ?? [])
     }
@@ -194,6 +195,24 @@ extension Mark {
     }
     return Outline(
       shapes: [.stroke(shafts, stroke), .fill(heads, style.colour, opacity: style.opacity)], lines: lines)
+  }
+
+  /// One path for each sixteenth of the full width; what is thinner than half a sixteenth is drawn with one.
+  private func segments(_ segments: [Segment], _ frame: Frame) -> Outline {
+    var paths = [Path](repeating: Path(), count: 16)
+    var lines: [[Place]] = []
+    for segment in segments where segment.share > 0 {
+      let (from, to) = (frame.place(segment.from.x, segment.from.y), frame.place(segment.to.x, segment.to.y))
+      guard let inside = frame.box.clip(from, to), inside.from != inside.to else { continue }
+      lines.append([inside.from, inside.to])
+      paths[max(Int(16 * min(segment.share, 1) + 0.5), 1) - 1].polyline([inside.from, inside.to])
+    }
+    let shapes = paths.enumerated().filter { !$0.element.commands.isEmpty }.map { sixteenths, path in
+      var stroke = stroke
+      stroke.width *= Double(sixteenths + 1) / 16
+      return Drawing.Shape.stroke(path, stroke)
+    }
+    return Outline(shapes: shapes, lines: lines)
   }
 
   /// A triangle at the end of a shaft, smaller on a short one, and the place where the shaft ends under it.

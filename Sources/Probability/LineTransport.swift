@@ -11,6 +11,13 @@ public func wasserstein(
   let sourceMasses = try lineMasses(source, weights: weights)
   let targetMasses = try lineMasses(target, weights: targetWeights)
   let masses = TransportMasses(sources: sourceMasses, targets: targetMasses)
+  return sortedTransport(source, target, masses, cost: kind)
+}
+
+/// Pairs off the masses of two samples, both in ascending order.
+func sortedTransport(
+  _ source: [Double], _ target: [Double], _ masses: TransportMasses, cost kind: TransportCost
+) -> Estimate {
   let order = source.indices.sorted { source[$0] < source[$1] }
   let targetOrder = target.indices.sorted { target[$0] < target[$1] }
   let frame = TransportFrame(source.map { SIMD2($0, 0) }, target.map { SIMD2($0, 0) }, cost: kind)

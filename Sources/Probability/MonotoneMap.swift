@@ -1,7 +1,7 @@
 /// The monotone map that carries one law on the line into another, T = G⁻¹∘F, from whichever tail is smaller.
 public struct MonotoneMap<Source: LineDistribution, Target: LineDistribution>: Sendable {
-  private let source: Source
-  private let target: Target
+  let source: Source
+  let target: Target
 
   /// The map from one law to another.
   public init(from source: Source, to target: Target) {

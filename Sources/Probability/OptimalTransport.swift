@@ -26,6 +26,9 @@ public struct OptimalTransport: Sendable {
   /// The optimal cost; the error covers rounding and the gap to the dual value.
   public let cost: Estimate
 
+  /// W1 or W2, the root of the optimal cost, in data units; also where the squared distance over- or underflows.
+  public let wasserstein: Estimate
+
   /// The optimal plan by source, then target; at most n + m − 1 shipments, its marginals the masses within 1e-15.
   public let plan: [Shipment]
 
@@ -74,8 +77,12 @@ public struct OptimalTransport: Sendable {
     dualityGap = frame.restored(gap)
     // The truth lies between 0 and the plan's cost, and above the dual value but for the roundings of its sum.
     let slack = min(max(gap, 0) + 0x1p-51 * frame.largestCost, primal.value)
-    // Masses and costs have eight roundings at most; mass lost to units may travel the longest way.
-    let error = slack + 0x1p-49 * primal.value + masses.roundingError * frame.largestCost
-    cost = Estimate(value: frame.restored(primal.value), error: frame.restored(error))
+    // Masses and costs have eight roundings at most; mass lost to units may travel the longest way, but not to itself.
+    let lost = source == target ? 0 : masses.roundingError
+    let error = slack + 0x1p-49 * primal.value + lost * frame.largestCost
+    let optimum = Estimate(value: primal.value, error: error)
+    cost = Estimate(value: frame.restored(optimum.value), error: frame.restored(optimum.error))
+    let root = kind == .distance ? optimum : optimum.squareRoot()
+    wasserstein = Estimate(value: root.value / frame.shrinking, error: root.error / frame.shrinking)
   }
 }

@@ -45,12 +45,9 @@ public struct TransportDistances: Sendable, Equatable {
         guard density > 0 else { continue }
         let image = map(x)
         guard image.isFinite else { continue }
-        let (shift, target) = (x - image, q.density(at: image))
+        let shift = x - image
         values[i] = shift * shift * density
-        // The level is known to its last bits; how far that moves T depends on the density there.
-        let level = Swift.min(p.cdf(at: x), p.upperTail(at: x))
-        let slide = target > 0 ? Swift.min(0x1p-50 * level / target, width) : width
-        let blur = 0x1p-50 * (image.magnitude + x.magnitude) + slide
+        let blur = map.blur(at: x, image, atMost: width)
         noise[i] = density * blur * (2 * shift.magnitude + blur)
       }
     }[0].squareRoot()

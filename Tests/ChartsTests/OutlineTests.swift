@@ -100,6 +100,32 @@ import Testing
     #expect(heads((5.2, 5)).allSatisfy { $0.x > 50 })
   }
 
+  @Test
+  func `Segments are as wide as their share, in one path for each sixteenth, clipped, and none of no mass or length`() {
+    func segment(_ from: (Double, Double), _ to: (Double, Double), _ share: Double) -> Mark.Segment {
+      Mark.Segment(from: from, to: to, share: share)
+    }
+    let mark = Mark.segments(
+      [
+        segment((1, 1), (2, 2), 1), segment((5, 5), (15, 5), 0.5), segment((3, 3), (4, 3), 0.5),
+        segment((1, 2), (1, 3), 1e-9),
+        segment((1, 5), (1, 6), 0), segment((2, 2), (2, 2), 1), segment((20, 20), (30, 30), 1),
+        segment((.nan, 1), (1, 1), 1),
+      ], style: Style(.vermillion, width: 8))
+    let outline = mark.outline(in: frame)
+    var widths: [Double] = [], starts: [[Place]] = []
+    for case .stroke(let path, let stroke) in outline.shapes {
+      widths.append(stroke.width)
+      starts.append(places(path))
+    }
+    #expect(widths == [0.5, 4, 8] && outline.shapes.count == 3 && outline.lines.count == 4)
+    #expect(starts[1] == [Place(x: 50, y: 50), Place(x: 100, y: 50), Place(x: 30, y: 70), Place(x: 40, y: 70)])
+    #expect(starts[2] == [Place(x: 10, y: 90), Place(x: 20, y: 80)])
+    let panel = Panel(marks: [mark])
+    let range = mark.range(panel)
+    #expect(range.x?.greatest == 30 && range.y?.least == 1)
+  }
+
   @Test func `A band covers what lies between its lines, in one polygon a stretch`() {
     let mark = Mark.area(
       x: [0, 5, 10, 10], from: [0, 1, .nan, 0], to: [2, 3, 4, 4], style: Style(.skyBlue, opacity: 0.3))
