@@ -22,6 +22,12 @@ import Testing
     #expect(signChanges(of: { 0.25 - $0 }, in: [QuadraturePanel(0, 0.5)]) == [0.25])
   }
 
+  @Test func `a root that is met exactly on the way is found`() {
+    for root in [0.1, 0.3, 0.5, 0.7] {
+      #expect(signChanges(of: { $0 - root }, in: [QuadraturePanel(0, 1)]) == [root])
+    }
+  }
+
   @Test func `a function that touches zero, or is zero, has no sign change`() {
     #expect(signChanges(of: { _ in 0 }, in: [QuadraturePanel(-1, 1)]).isEmpty)
     #expect(signChanges(of: { $0 * $0 }, in: [QuadraturePanel(-1, 1)]).isEmpty)
