@@ -2,7 +2,7 @@
 
 /// a + b = high + low, exactly.
 @inlinable
-func twoSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
+public func twoSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
   let sum = a + b
   let other = sum - a
   return (sum, (a - (sum - other)) + (b - other))
@@ -17,7 +17,7 @@ func orderedTwoSum(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
 
 /// a·b = high + low, exactly, while nothing overflows or underflows: Veltkamp's split, Dekker's product.
 @inlinable
-func twoProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
+public func twoProduct(_ a: Double, _ b: Double) -> (high: Double, low: Double) {
   func split(_ x: Double) -> (high: Double, low: Double) {
     let c = 134217729 * x  // 2²⁷ + 1
     let high = c - (c - x)

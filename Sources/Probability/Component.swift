@@ -29,12 +29,12 @@ extension Component: LineDistribution {
     }
   }
 
-  /// log p(x) in nats.
-  public func logDensity(at x: Double) -> Double {
+  /// log p(x + tail) in nats.
+  public func logDensity(at x: Double, tail: Double) -> Double {
     switch self {
-    case .gaussian(let law): law.logDensity(at: x)
-    case .uniform(let law): law.logDensity(at: x)
-    case .laplace(let law): law.logDensity(at: x)
+    case .gaussian(let law): law.logDensity(at: x, tail: tail)
+    case .uniform(let law): law.logDensity(at: x, tail: tail)
+    case .laplace(let law): law.logDensity(at: x, tail: tail)
     }
   }
 
@@ -47,21 +47,21 @@ extension Component: LineDistribution {
     }
   }
 
-  /// P(X ≤ x).
-  public func cdf(at x: Double) -> Double {
+  /// P(X ≤ x + tail).
+  public func cdf(at x: Double, tail: Double) -> Double {
     switch self {
-    case .gaussian(let law): law.cdf(at: x)
-    case .uniform(let law): law.cdf(at: x)
-    case .laplace(let law): law.cdf(at: x)
+    case .gaussian(let law): law.cdf(at: x, tail: tail)
+    case .uniform(let law): law.cdf(at: x, tail: tail)
+    case .laplace(let law): law.cdf(at: x, tail: tail)
     }
   }
 
-  /// P(X > x).
-  public func upperTail(at x: Double) -> Double {
+  /// P(X > x + tail).
+  public func upperTail(at x: Double, tail: Double) -> Double {
     switch self {
-    case .gaussian(let law): law.upperTail(at: x)
-    case .uniform(let law): law.upperTail(at: x)
-    case .laplace(let law): law.upperTail(at: x)
+    case .gaussian(let law): law.upperTail(at: x, tail: tail)
+    case .uniform(let law): law.upperTail(at: x, tail: tail)
+    case .laplace(let law): law.upperTail(at: x, tail: tail)
     }
   }
 

@@ -46,19 +46,22 @@ public struct Divergences: Sendable, Equatable {
       }, in: QuadraturePanel.between(breakpoints))
     let panels = QuadraturePanel.between(breakpoints + crossings)
     let count = Terms.count
-    let integrals = Quadrature(relativeTolerance: 2e-14).integrate(over: panels, count: count) { nodes, values, noise in
-      for (i, x) in nodes.enumerated() {
-        let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
-        guard logP > -.infinity || logQ > -.infinity else { continue }
-        Terms(logP, logQ).write(to: &values, &noise, at: i * count)
-      }
-    }
+    let integrals = Quadrature.toRounding.integrate(
+      over: panels, count: count,
+      tails: {
+        nodes, tails, values, noise in
+        for (i, x) in nodes.enumerated() {
+          let (logP, logQ) = (p.logDensity(at: x, tail: tails[i]), q.logDensity(at: x, tail: tails[i]))
+          guard logP > -.infinity || logQ > -.infinity else { continue }
+          Terms(logP, logQ).write(to: &values, &noise, at: i * count)
+        }
+      })
     (entropyP, entropyQ) = (integrals[0], integrals[1])
     (crossEntropyPQ, crossEntropyQP) = (integrals[2], integrals[3])
     (kullbackLeiblerPQ, kullbackLeiblerQP) = (integrals[4], integrals[5])
     jensenShannon = integrals[6]
     logTwoMinusJensenShannon = integrals[7]
-    optimalValue = -2 * integrals[7]
+    optimalValue = integrals[7].value == 0 ? integrals[7] : -2 * integrals[7]
     totalVariation = integrals[8]
     squaredHellinger = integrals[9]
     triangular = integrals[10]
@@ -76,7 +79,10 @@ public struct Divergences: Sendable, Equatable {
       let affinity = 1 - squaredHellinger.value
       return Estimate(value: -2 * log1p(-squaredHellinger.value), error: 2.001 * squaredHellinger.error / affinity)
     }
-    let affinity = LogIntegral { 0.5 * p.logDensity(at: $0) + 0.5 * q.logDensity(at: $0) }.value(over: panels)
+    let affinity = LogIntegral { x, tail in
+      let f = 0.5 * p.logDensity(at: x, tail: tail) + 0.5 * q.logDensity(at: x, tail: tail)
+      return (f, 0x1p-50 * (4 + f.magnitude))
+    }.value(over: panels)
     guard affinity.sum.value > 0 else { return Estimate(value: .infinity, error: 0) }
     let value = -2 * (affinity.scale + log(affinity.sum.value))
     let rounding = 0x1p-51 * (affinity.scale.magnitude + 1)
@@ -91,11 +97,16 @@ public struct Divergences: Sendable, Equatable {
     guard p.lowerTailShape.hasFiniteSquare(over: q.lowerTailShape),
       p.upperTailShape.hasFiniteSquare(over: q.upperTailShape)
     else { return infinity }
-    let integral = LogIntegral { x in
-      let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
-      guard logQ > -.infinity else { return logP > -.infinity ? .infinity : -.infinity }
+    let integral = LogIntegral { x, tail in
+      let (logP, logQ) = (p.logDensity(at: x, tail: tail), q.logDensity(at: x, tail: tail))
+      guard logQ > -.infinity else { return (logP > -.infinity ? .infinity : -.infinity, 0) }
       let ratio = logP - logQ
-      return ratio > 40 ? logP + ratio : logQ + 2 * log(expm1(ratio).magnitude)
+      // Each log-density is known to its last bits; near p = q the ratio is small and its rounding is not.
+      func blur(_ logDensity: Double) -> Double { 0x1p-52 * (4 + logDensity.magnitude) }
+      if ratio > 40 { return (logP + ratio, 2 * blur(logP) + blur(logQ)) }
+      let (power, excess) = (exp(ratio), expm1(ratio).magnitude)
+      let slope = 2 * power / excess
+      return (logQ + 2 * log(excess), (power > 0 ? slope * blur(logP) : 0) + (1 + slope) * blur(logQ) + 0x1p-50)
     }
     let outer = integral.extended(
       panels, below: p.lowerTailShape != .none, above: p.upperTailShape != .none)

@@ -36,20 +36,20 @@ extension Gaussian: LineDistribution {
   /// The squared standard deviation.
   public var variance: Double { deviation * deviation }
 
-  /// log p(x) in nats.
-  public func logDensity(at x: Double) -> Double {
-    let t = (x - mean) / deviation
+  /// log p(x + tail) in nats.
+  public func logDensity(at x: Double, tail: Double) -> Double {
+    let t = ((x - mean) + tail) / deviation
     return logPeak - 0.5 * t * t
   }
 
   /// mean + deviation·(a standard normal draw).
   public func sample(using random: inout RandomStream) -> Double { mean + deviation * random.normal() }
 
-  /// Φ((x − mean)/deviation).
-  public func cdf(at x: Double) -> Double { normalCDF((x - mean) / deviation) }
+  /// Φ((x + tail − mean)/deviation).
+  public func cdf(at x: Double, tail: Double) -> Double { normalCDF(((x - mean) + tail) / deviation) }
 
-  /// Φ((mean − x)/deviation).
-  public func upperTail(at x: Double) -> Double { normalCDF((mean - x) / deviation) }
+  /// Φ((mean − x − tail)/deviation).
+  public func upperTail(at x: Double, tail: Double) -> Double { normalCDF(((mean - x) - tail) / deviation) }
 
   /// mean + deviation·Φ⁻¹(u).
   public func quantile(_ u: Double) -> Double { mean + deviation * normalQuantile(u) }

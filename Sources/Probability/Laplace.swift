@@ -26,8 +26,8 @@ extension Laplace: LineDistribution {
   /// 2·scale².
   public var variance: Double { 2 * scale * scale }
 
-  /// log p(x) in nats.
-  public func logDensity(at x: Double) -> Double { logPeak - (x - mean).magnitude / scale }
+  /// log p(x + tail) in nats.
+  public func logDensity(at x: Double, tail: Double) -> Double { logPeak - ((x - mean) + tail).magnitude / scale }
 
   /// The quantile of a uniform draw.
   public func sample(using random: inout RandomStream) -> Double {
@@ -36,14 +36,14 @@ extension Laplace: LineDistribution {
   }
 
   /// ½exp((x − mean)/scale) below the peak.
-  public func cdf(at x: Double) -> Double {
-    let t = (x - mean) / scale
+  public func cdf(at x: Double, tail: Double) -> Double {
+    let t = ((x - mean) + tail) / scale
     return t <= 0 ? 0.5 * exp(t) : 1 - 0.5 * exp(-t)
   }
 
   /// ½exp((mean − x)/scale) above the peak.
-  public func upperTail(at x: Double) -> Double {
-    let t = (x - mean) / scale
+  public func upperTail(at x: Double, tail: Double) -> Double {
+    let t = ((x - mean) + tail) / scale
     return t >= 0 ? 0.5 * exp(-t) : 1 - 0.5 * exp(t)
   }
 

@@ -8,11 +8,14 @@ public protocol LineDistribution: ContinuousDistribution, LineSamplable {
   /// The variance, in squared data units.
   var variance: Double { get }
 
-  /// P(X ≤ x), with full relative accuracy where it is small.
-  func cdf(at x: Double) -> Double
+  /// log p(x + tail) in nats, for a tail that rounding took from x: exact where the law is narrow beside |x|.
+  func logDensity(at x: Double, tail: Double) -> Double
 
-  /// P(X > x), with full relative accuracy where it is small.
-  func upperTail(at x: Double) -> Double
+  /// P(X ≤ x + tail), with full relative accuracy where it is small.
+  func cdf(at x: Double, tail: Double) -> Double
+
+  /// P(X > x + tail), with full relative accuracy where it is small.
+  func upperTail(at x: Double, tail: Double) -> Double
 
   /// The smallest x with P(X ≤ x) ≥ u.
   func quantile(_ u: Double) -> Double
@@ -37,6 +40,15 @@ public protocol LineDistribution: ContinuousDistribution, LineSamplable {
 }
 
 extension LineDistribution {
+  /// log p(x) in nats; −∞ where the density is zero.
+  public func logDensity(at x: Double) -> Double { logDensity(at: x, tail: 0) }
+
+  /// P(X ≤ x), with full relative accuracy where it is small.
+  public func cdf(at x: Double) -> Double { cdf(at: x, tail: 0) }
+
+  /// P(X > x), with full relative accuracy where it is small.
+  public func upperTail(at x: Double) -> Double { upperTail(at: x, tail: 0) }
+
   /// The square root of the variance.
   public var standardDeviation: Double { variance.squareRoot() }
 }

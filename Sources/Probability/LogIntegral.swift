@@ -2,24 +2,30 @@ import Elementary
 
 /// ∫ exp f for a function f whose exponential may over- or underflow: the largest f found is taken out of the integral.
 struct LogIntegral {
-  private let logIntegrand: (Double) -> Double
+  /// f(x + tail), the tail what rounding took from x, and how uncertain f is.
+  private let logIntegrand: (_ x: Double, _ tail: Double) -> (value: Double, uncertainty: Double)
 
-  init(_ logIntegrand: @escaping (Double) -> Double) { self.logIntegrand = logIntegrand }
+  init(_ logIntegrand: @escaping (Double, Double) -> (value: Double, uncertainty: Double)) {
+    self.logIntegrand = logIntegrand
+  }
 
   /// The integral as exp(scale)·sum.
   func value(over panels: [QuadraturePanel]) -> (scale: Double, sum: Estimate) {
     var scale = highest(panels)
     while scale.isFinite {
       var top = scale
-      let sum = Quadrature(relativeTolerance: 2e-14).integrate(over: panels, count: 1) { nodes, values, noise in
-        for (i, x) in nodes.enumerated() {
-          let f = logIntegrand(x)
-          top = Swift.max(top, f)
-          // Once a much higher point is seen, this pass is void and repeated from there.
-          values[i] = f == .infinity ? f : exp(Swift.min(f - scale, 40))
-          noise[i] = values[i].isFinite ? 0x1p-50 * (4 + (f.isFinite ? f.magnitude : 0)) * values[i] : 0
-        }
-      }[0]
+      let sum = Quadrature.toRounding.integrate(
+        over: panels, count: 1,
+        tails: {
+          nodes, tails, values, noise in
+          for (i, x) in nodes.enumerated() {
+            let (f, uncertainty) = logIntegrand(x, tails[i])
+            top = Swift.max(top, f)
+            // Once a much higher point is seen, this pass is void and repeated from there.
+            values[i] = f == .infinity ? f : exp(Swift.min(f - scale, 40))
+            noise[i] = values[i] > 0 && values[i].isFinite ? uncertainty * values[i] : 0
+          }
+        })[0]
       if top <= scale + 30 || top == .infinity { return (scale, sum) }
       scale = top
     }
@@ -37,7 +43,7 @@ struct LogIntegral {
       while from.isFinite, top < .infinity {
         let to = from + width
         let panel = QuadraturePanel(Swift.min(from, to), Swift.max(from, to))
-        let (here, there) = (logIntegrand(from), logIntegrand(to))
+        let (here, there) = (logIntegrand(from, 0).value, logIntegrand(to, 0).value)
         if there <= here, here < top - 80 { return }
         result.append(panel)
         top = Swift.max(top, highest([panel]))
@@ -52,7 +58,10 @@ struct LogIntegral {
   private func highest(_ panels: [QuadraturePanel]) -> Double {
     var top = -Double.infinity
     for panel in panels {
-      for t in [0.02, 0.25, 0.5, 0.75, 0.98] { top = Swift.max(top, logIntegrand(panel.point(t).x)) }
+      for t in [0.02, 0.25, 0.5, 0.75, 0.98] {
+        let (x, tail, _) = panel.point(t)
+        top = Swift.max(top, logIntegrand(x, tail).value)
+      }
     }
     return top
   }

@@ -63,11 +63,11 @@ extension Mixture: LineDistribution {
     return sum { $0.variance + ($0.mean - centre) * ($0.mean - centre) }
   }
 
-  /// log Σ wᵢ·pᵢ(x), the largest term taken out of the sum, so that nothing underflows.
-  public func logDensity(at x: Double) -> Double {
+  /// log Σ wᵢ·pᵢ(x + tail), the largest term taken out of the sum, so that nothing underflows.
+  public func logDensity(at x: Double, tail: Double) -> Double {
     var (largest, ratio) = (-Double.infinity, 0.0)
     for i in components.indices {
-      let term = logWeights[i] + components[i].logDensity(at: x)
+      let term = logWeights[i] + components[i].logDensity(at: x, tail: tail)
       if term > largest {
         ratio = ratio * exp(largest - term) + 1
         largest = term
@@ -99,11 +99,11 @@ extension Mixture: LineDistribution {
     }
   }
 
-  /// Σ wᵢ·P(Xᵢ ≤ x).
-  public func cdf(at x: Double) -> Double { sum { $0.cdf(at: x) } }
+  /// Σ wᵢ·P(Xᵢ ≤ x + tail).
+  public func cdf(at x: Double, tail: Double) -> Double { sum { $0.cdf(at: x, tail: tail) } }
 
-  /// Σ wᵢ·P(Xᵢ > x).
-  public func upperTail(at x: Double) -> Double { sum { $0.upperTail(at: x) } }
+  /// Σ wᵢ·P(Xᵢ > x + tail).
+  public func upperTail(at x: Double, tail: Double) -> Double { sum { $0.upperTail(at: x, tail: tail) } }
 
   /// From the lowest to the highest support.
   public var support: ClosedRange<Double> {
@@ -131,14 +131,14 @@ extension Mixture: LineDistribution {
 
   /// The smallest x with P(X ≤ x) ≥ u; between the components' quantiles by safeguarded Newton steps on log P.
   public func quantile(_ u: Double) -> Double {
-    u <= 0.5 ? invert(u, { $0.quantile(u) }, cdf, rising: true) : quantile(upperTail: 1 - u)
+    u <= 0.5 ? invert(u, { $0.quantile(u) }, { cdf(at: $0) }, rising: true) : quantile(upperTail: 1 - u)
   }
 
   /// The x with P(X > x) = v.
   public func quantile(upperTail v: Double) -> Double {
     v <= 0.5
-      ? invert(v, { $0.quantile(upperTail: v) }, upperTail, rising: false)
-      : invert(1 - v, { $0.quantile(1 - v) }, cdf, rising: true)
+      ? invert(v, { $0.quantile(upperTail: v) }, { upperTail(at: $0) }, rising: false)
+      : invert(1 - v, { $0.quantile(1 - v) }, { cdf(at: $0) }, rising: true)
   }
 
   private func invert(

@@ -9,9 +9,9 @@ public struct MonotoneMap<Source: LineDistribution, Target: LineDistribution>: S
     self.target = target
   }
 
-  /// T(x).
-  public func callAsFunction(_ x: Double) -> Double {
-    let (below, above) = (source.cdf(at: x), source.upperTail(at: x))
+  /// T(x + tail).
+  public func callAsFunction(_ x: Double, tail: Double = 0) -> Double {
+    let (below, above) = (source.cdf(at: x, tail: tail), source.upperTail(at: x, tail: tail))
     return below < above ? target.quantile(below) : target.quantile(upperTail: above)
   }
 }

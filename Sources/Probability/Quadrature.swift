@@ -13,6 +13,9 @@ public struct Quadrature: Sendable {
   /// How far from its node the integrand may really be evaluated, where it is more than the node's own rounding.
   public var positionError = 0.0
 
+  /// A piece whose error is below this multiple of its rounding is left as it is: halving would only add rounding.
+  public var settlingFactor = 1.0
+
   /// Refinement ends here; the stated error then says how far it came.
   public var maximumPanels: Int
 
@@ -25,6 +28,13 @@ public struct Quadrature: Sendable {
     self.absoluteTolerance = absoluteTolerance
     self.relativeTolerance = relativeTolerance
     self.maximumPanels = maximumPanels
+  }
+
+  /// As accurate as rounding allows, and no more panels than that takes.
+  static var toRounding: Quadrature {
+    var quadrature = Quadrature(relativeTolerance: 2e-14)
+    quadrature.settlingFactor = 16
+    return quadrature
   }
 
   /// ∫ f over the panels, for one integrand of one point.
@@ -42,8 +52,26 @@ public struct Quadrature: Sendable {
     over panels: [QuadraturePanel], count: Int,
     _ integrand: (_ nodes: [Double], _ values: inout [Double], _ noise: inout [Double]) -> Void
   ) -> [Estimate] {
+    integrate(over: panels, count: count, seesTails: false) { nodes, _, values, noise in
+      integrand(nodes, &values, &noise)
+    }
+  }
+
+  /// The same for an integrand that is evaluated at node + tail, where the tail is what rounding took from the node: so a
+  /// feature that is narrow beside its distance from 0 is integrated as accurately as at 0.
+  public func integrate(
+    over panels: [QuadraturePanel], count: Int,
+    tails integrand: (_ nodes: [Double], _ tails: [Double], _ values: inout [Double], _ noise: inout [Double]) -> Void
+  ) -> [Estimate] {
+    integrate(over: panels, count: count, seesTails: true, integrand)
+  }
+
+  private func integrate(
+    over panels: [QuadraturePanel], count: Int, seesTails: Bool,
+    _ integrand: ([Double], [Double], inout [Double], inout [Double]) -> Void
+  ) -> [Estimate] {
     var pieces: [Piece] = panels.map { Piece(panel: $0, from: 0, to: 1) }
-    evaluate(&pieces, count, integrand)
+    evaluate(&pieces, count, seesTails, integrand)
     while true {
       let totals = self.totals(pieces, count)
       let tolerances = totals.map { Swift.max(absoluteTolerance, relativeTolerance * $0.value.magnitude) }
@@ -53,7 +81,7 @@ public struct Quadrature: Sendable {
       var (settled, halves): ([Piece], [Piece]) = ([], [])
       for piece in pieces {
         let unsettled = (0..<count).map { c in
-          totals[c].value.isFinite && piece.parts[c].isUnsettled && piece.parts[c].error > cutoffs[c]
+          totals[c].value.isFinite && piece.parts[c].isUnsettled(settlingFactor) && piece.parts[c].error > cutoffs[c]
         }
         if open.contains(where: { unsettled[$0] }), let (first, second) = piece.halved(unsettled) {
           halves.append(first)
@@ -63,7 +91,7 @@ public struct Quadrature: Sendable {
         }
       }
       guard !halves.isEmpty else { return totals }
-      evaluate(&halves, count, integrand)
+      evaluate(&halves, count, seesTails, integrand)
       for i in stride(from: 0, to: halves.count, by: 2) {
         for c in 0..<count {
           guard let whole = Part.betterWhole(than: halves[i].parts[c], halves[i + 1].parts[c]) else { continue }
@@ -90,17 +118,20 @@ public struct Quadrature: Sendable {
   }
 
   private func evaluate(
-    _ pieces: inout [Piece], _ count: Int, _ integrand: ([Double], inout [Double], inout [Double]) -> Void
+    _ pieces: inout [Piece], _ count: Int, _ seesTails: Bool,
+    _ integrand: ([Double], [Double], inout [Double], inout [Double]) -> Void
   ) {
     let size = rule.nodes.count + 2
-    var (nodes, stretches): ([Double], [Double]) = ([], [])
+    var (nodes, tails, stretches): ([Double], [Double], [Double]) = ([], [], [])
     nodes.reserveCapacity(size * pieces.count)
+    tails.reserveCapacity(size * pieces.count)
     stretches.reserveCapacity(size * pieces.count)
     for piece in pieces {
       let (centre, half) = (0.5 * (piece.from + piece.to), 0.5 * (piece.to - piece.from))
       func append(_ node: Double) {
-        let (x, stretch) = piece.panel.point(centre + half * node)
+        let (x, tail, stretch) = piece.panel.point(centre + half * node)
         nodes.append(x)
+        tails.append(tail)
         stretches.append(stretch * half)
       }
       append(piece.startsSingular ? rule.nodes[0] : -rule.sentinel)
@@ -109,12 +140,17 @@ public struct Quadrature: Sendable {
     }
     var values = [Double](repeating: 0, count: nodes.count * count)
     var noise = values
-    integrand(nodes, &values, &noise)
+    integrand(nodes, tails, &values, &noise)
     for i in pieces.indices {
       let parents = pieces[i].parts
+      let reach =
+        seesTails ? pieces[i].reach : nodes[i * size + 1..<(i + 1) * size - 1].reduce(0) { Swift.max($0, $1.magnitude) }
       pieces[i].parts = (0..<count).map { c in
         if parents.count == count, parents[c].isFrozen { return parents[c] }
-        var part = part(of: c, count, pieces[i].startsSingular, from: i * size, nodes, stretches, values, noise)
+        var part = part(
+          of: c, count, pieces[i].startsSingular, from: i * size, blur: Swift.max(0x1p-53 * reach, positionError),
+          stretches,
+          values, noise)
         if parents.count == count {
           part.parent = (parents[c].value, parents[c].error, parents[c].floor, parents[c].size)
         }
@@ -124,11 +160,10 @@ public struct Quadrature: Sendable {
   }
 
   private func part(
-    of c: Int, _ count: Int, _ startsSingular: Bool, from start: Int, _ nodes: [Double], _ stretches: [Double],
-    _ values: [Double],
-    _ noise: [Double]
+    of c: Int, _ count: Int, _ startsSingular: Bool, from start: Int, blur: Double, _ stretches: [Double],
+    _ values: [Double], _ noise: [Double]
   ) -> Part {
-    var (kronrod, gauss, size, uncertainty, variation, reach) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    var (kronrod, gauss, size, uncertainty, variation) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var previous = 0.0
     var (atStart, atEnd) = (0.0, 0.0)
     let last = rule.nodes.count - 1
@@ -143,10 +178,9 @@ public struct Quadrature: Sendable {
       uncertainty += rule.weights[k] * noise[i * count + c] * stretches[i]
       if k > 0 { variation += (values[i * count + c] - previous).magnitude }
       previous = values[i * count + c]
-      reach = Swift.max(reach, nodes[i].magnitude)
     }
-    // The nodes themselves are rounded: an error of half a last bit of x, times the slope of the integrand.
-    let floor = uncertainty + 0x1p-51 * size + Swift.max(0x1p-53 * reach, positionError) * variation
+    // The nodes themselves are rounded, which costs that blur times the slope of the integrand.
+    let floor = uncertainty + 0x1p-51 * size + blur * variation
     // A kink between the last node and the end is seen by neither rule, but by the sentinel there.
     let (first, final) = (start, start + last + 2)
     let missedAtEnd = (values[final * count + c] * stretches[final] - atEnd).magnitude
@@ -180,6 +214,9 @@ private struct Piece {
   let to: Double
   var parts: [Part] = []
 
+  /// How far from the end of the panel that its nodes are measured from.
+  var reach: Double { (panel.upper - panel.lower) * to }
+
   /// Whether the piece begins where the panel is singular.
   var startsSingular: Bool { from == 0 && panel.substitution != .none }
 
@@ -211,7 +248,7 @@ private struct Part {
   var isFrozen = false
   var parent = (value: 0.0, error: 0.0, floor: 0.0, size: 0.0)
 
-  var isUnsettled: Bool { !isFrozen && error > floor }
+  func isUnsettled(_ factor: Double) -> Bool { !isFrozen && error > factor * floor }
 
   static let frozenNothing = Part(value: 0, error: 0, floor: 0, size: 0, isFrozen: true)
 

@@ -1,3 +1,5 @@
+import Elementary
+
 /// An interval of integration, with a substitution that removes an algebraic singularity at one end.
 ///
 ///     x = end ± width·tᵏ,   dx = k·width·tᵏ⁻¹ dt      (t from 0 at the singular end to 1)
@@ -30,19 +32,24 @@ public struct QuadraturePanel: Sendable, Equatable {
     self.substitution = substitution
   }
 
-  /// The point at parameter t in [0, 1], measured from the singular end, and |dx/dt| there.
-  func point(_ t: Double) -> (x: Double, stretch: Double) {
+  /// The point x + tail at parameter t in [0, 1], measured from the singular end, and |dx/dt| there; the tail is what
+  /// rounding takes from x.
+  func point(_ t: Double) -> (x: Double, tail: Double, stretch: Double) {
     let width = upper - lower
     func powers(_ k: Int) -> (Double, Double) { k == 2 ? (t * t, 2 * t) : (t * t * t, 3 * t * t) }
+    func from(_ end: Double, _ offset: Double, _ stretch: Double) -> (x: Double, tail: Double, stretch: Double) {
+      let (x, tail) = twoSum(end, offset)
+      return (x, tail, stretch)
+    }
     switch substitution {
     case .none:
-      return (lower + width * t, width)
+      return from(lower, width * t, width)
     case .lower(let k):
       let (power, slope) = powers(k)
-      return (lower + width * power, width * slope)
+      return from(lower, width * power, width * slope)
     case .upper(let k):
       let (power, slope) = powers(k)
-      return (upper - width * power, width * slope)
+      return from(upper, -(width * power), width * slope)
     }
   }
 

@@ -24,7 +24,7 @@ public struct TransportDistances: Sendable, Equatable {
         return f - g
       }, in: panels)
     wasserstein1 =
-      Quadrature(relativeTolerance: 2e-14).integrate(
+      Quadrature.toRounding.integrate(
         over: QuadraturePanel.between(ofP + ofQ + crossings), count: 1
       ) { nodes, values, noise in
         for (i, x) in nodes.enumerated() {
@@ -37,19 +37,20 @@ public struct TransportDistances: Sendable, Equatable {
     let back = MonotoneMap(from: q, to: p)
     let width = (ofQ.max() ?? 0) - (ofQ.min() ?? 0)
     let breakpoints = ofP + ofQ.map { back($0) }.filter { $0.isFinite }
-    wasserstein2 = Quadrature(relativeTolerance: 2e-14).integrate(over: QuadraturePanel.between(breakpoints), count: 1)
-    {
-      nodes, values, noise in
-      for (i, x) in nodes.enumerated() {
-        let density = p.density(at: x)
-        guard density > 0 else { continue }
-        let image = map(x)
-        guard image.isFinite else { continue }
-        let shift = x - image
-        values[i] = shift * shift * density
-        let blur = map.blur(at: x, image, atMost: width)
-        noise[i] = density * blur * (2 * shift.magnitude + blur)
-      }
-    }[0].squareRoot()
+    let square = Quadrature.toRounding.integrate(
+      over: QuadraturePanel.between(breakpoints), count: 1,
+      tails: { nodes, tails, values, noise in
+        for (i, x) in nodes.enumerated() {
+          let density = exp(p.logDensity(at: x, tail: tails[i]))
+          guard density > 0 else { continue }
+          let image = map(x, tail: tails[i])
+          guard image.isFinite else { continue }
+          let shift = (x - image) + tails[i]
+          values[i] = shift * shift * density
+          let blur = map.blur(at: x, image, atMost: width)
+          noise[i] = density * blur * (2 * shift.magnitude + blur)
+        }
+      })
+    wasserstein2 = square[0].squareRoot()
   }
 }

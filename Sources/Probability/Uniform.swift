@@ -28,20 +28,22 @@ extension Uniform: LineDistribution {
   /// width²/12.
   public var variance: Double { (upper - lower) * (upper - lower) / 12 }
 
-  /// log p(x) in nats; −∞ outside.
-  public func logDensity(at x: Double) -> Double { x >= lower && x <= upper ? logHeight : -.infinity }
+  /// log p(x + tail) in nats; −∞ outside.
+  public func logDensity(at x: Double, tail: Double) -> Double {
+    (x - lower) + tail >= 0 && (x - upper) + tail <= 0 ? logHeight : -.infinity
+  }
 
   /// lower + width·(a uniform draw).
   public func sample(using random: inout RandomStream) -> Double { lower + (upper - lower) * random.uniform() }
 
-  /// (x − lower)/width, clamped to [0, 1].
-  public func cdf(at x: Double) -> Double {
-    x <= lower ? 0 : x >= upper ? 1 : (x - lower) / (upper - lower)
+  /// (x + tail − lower)/width, clamped to [0, 1].
+  public func cdf(at x: Double, tail: Double) -> Double {
+    x <= lower ? 0 : x >= upper ? 1 : ((x - lower) + tail) / (upper - lower)
   }
 
-  /// (upper − x)/width, clamped to [0, 1].
-  public func upperTail(at x: Double) -> Double {
-    x <= lower ? 1 : x >= upper ? 0 : (upper - x) / (upper - lower)
+  /// (upper − x − tail)/width, clamped to [0, 1].
+  public func upperTail(at x: Double, tail: Double) -> Double {
+    x <= lower ? 1 : x >= upper ? 0 : ((upper - x) - tail) / (upper - lower)
   }
 
   /// lower + width·u.
