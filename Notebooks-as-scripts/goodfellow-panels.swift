@@ -10,7 +10,7 @@ import Lesson
 let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
 let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000_000, "rounds of Algorithm 1")
 let objective = Option.choice(
-  "objective", default: "non-saturating", of: Objective.all.map(\.name), "what the generator minimises")
+  "objective", default: "non-saturating", of: Objective.logistic.map(\.name), "what the generator minimises")
 let k = Option.integer("k", default: 10, in: 1...1_000, "discriminator steps a round")
 let rateD = Option.real("lr-d", default: 3e-3, above: 0, "learning rate of D")
 let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
@@ -38,7 +38,8 @@ Lesson.run(
   let generator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, gain: 0.5, using: &weights)
   let discriminator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &weights)
   let rules = Game.Rules(
-    objective: Objective.all.first { $0.name == lesson[objective] } ?? .nonSaturating, discriminatorSteps: lesson[k],
+    objective: Objective.logistic.first { $0.name == lesson[objective] } ?? .nonSaturating,
+    discriminatorSteps: lesson[k],
     penalties: [.r1(0.01)], rounds: lesson[steps])
   let game = Game(
     generator: generator, discriminator: discriminator, data: Source(p), latent: .normal(), rules: rules,

@@ -21,6 +21,22 @@ public struct LogitLoss: Sendable {
   public static let callItFake = LogitLoss(value: { softplus($0) }, slope: { sigmoid($0) })
   /// log(1 − D) = −softplus(s).
   public static let escapeFake = LogitLoss(value: { -softplus($0) }, slope: { -sigmoid($0) })
+  /// −s: the higher the better.
+  public static let raise = LogitLoss(value: { -$0 }, slope: { _ in SIMD16(repeating: -1) })
+  /// s: the lower the better.
+  public static let lower = LogitLoss(value: { $0 }, slope: { _ in SIMD16(repeating: 1) })
+  /// max(0, 1 − s).
+  public static let raiseToOne = LogitLoss(
+    value: { max(0, 1 - $0) }, slope: { SIMD16<Float>(repeating: -1).replacing(with: 0, where: $0 .>= 1) })
+  /// max(0, 1 + s).
+  public static let lowerToMinusOne = LogitLoss(
+    value: { max(0, 1 + $0) }, slope: { SIMD16<Float>(repeating: 1).replacing(with: 0, where: $0 .<= -1) })
+
+  /// ½(s − target)².
+  public static func square(to target: Double) -> LogitLoss {
+    let aim = Float(target)
+    return LogitLoss(value: { 0.5 * ($0 - target) * ($0 - target) }, slope: { $0 - aim })
+  }
 }
 
 /// What the players minimise, as functions of the discriminator's logit s, so that nothing is ever clamped.
@@ -52,6 +68,30 @@ public struct Objective: Sendable {
   public static let nonSaturating = Objective(
     name: "non-saturating", real: .callItReal, fake: .callItFake, generator: .callItReal)
 
+  /// The discriminator's output is drawn to `real` on data and to `fake` on samples, the generator draws it to `target`.
+  ///
+  /// > Source: Mao et al. (2017), who call the codes b, a and c.
+  public static func leastSquares(fake: Double, real: Double, target: Double) -> Objective {
+    Objective(
+      name: "least-squares", real: .square(to: real), fake: .square(to: fake), generator: .square(to: target))
+  }
+
+  /// Least squares with the codes a, b, c = 0, 1, 1.
+  public static let leastSquares = leastSquares(fake: 0, real: 1, target: 1)
+
+  /// The critic maximises E f(x) − E f(G(z)), which under a bound on its slopes estimates the Wasserstein distance.
+  ///
+  /// > Source: Arjovsky, Chintala & Bottou (2017), equation 2 and Algorithm 1.
+  public static let wasserstein = Objective(name: "wasserstein", real: .raise, fake: .lower, generator: .raise)
+
+  /// A critic that is content with 1 on data and −1 on samples.
+  ///
+  /// > Source: Miyato et al. (2018).
+  public static let hinge = Objective(name: "hinge", real: .raiseToOne, fake: .lowerToMinusOne, generator: .raise)
+
+  /// The two of the original paper, in which D = σ(s) is a probability.
+  public static let logistic = [minimax, nonSaturating]
+
   /// Every objective, for tests and command lines.
-  public static let all = [minimax, nonSaturating]
+  public static let all = [minimax, nonSaturating, leastSquares, wasserstein, hinge]
 }

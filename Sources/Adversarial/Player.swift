@@ -20,14 +20,19 @@ public struct Learning: Sendable, Hashable {
 /// One network at work: its parameters, their gradient, and the workspace of its passes.
 ///
 /// Parameters stand in two buffers. A step reads one and writes the other, and is taken only if all it wrote is finite.
+/// Under spectral normalisation what is learnt stands in two buffers of its own, and those of the network follow it.
 final class Player {
   let architecture: Architecture
   let learning: Learning
   let pass: Pass
   private(set) var parameters: UnsafeMutablePointer<Float>
   private var next: UnsafeMutablePointer<Float>
+  private var learnt: UnsafeMutablePointer<Float>
+  private var nextLearnt: UnsafeMutablePointer<Float>
   private let gradient: UnsafeMutablePointer<Float>
   private let descent: Descent
+  private let constraint: WeightConstraint
+  private let normalisation: SpectralNormalisation?
   private let blocks: [Block]
   private let sound: UnsafeMutablePointer<Bool>
 
@@ -37,8 +42,11 @@ final class Player {
     var rows: Range<Int>
   }
 
-  init(_ network: Perceptron, _ learning: Learning, panels: Int, secondOrder: Bool = false) {
-    (architecture, self.learning) = (network.architecture, learning)
+  init(
+    _ network: Perceptron, _ learning: Learning, panels: Int, secondOrder: Bool = false,
+    constraint: WeightConstraint = .none
+  ) {
+    (architecture, self.learning, self.constraint) = (network.architecture, learning, constraint)
     pass = Pass(architecture, panels: panels, secondOrder: secondOrder)
     let count = architecture.parameterCount
     parameters = .allocate(capacity: count)
@@ -49,6 +57,17 @@ final class Player {
       (next + index).initialize(to: parameter)
     }
     gradient.initialize(repeating: 0, count: count)
+    if constraint == .spectralNormalisation {
+      learnt = .allocate(capacity: count)
+      nextLearnt = .allocate(capacity: count)
+      learnt.initialize(from: parameters, count: count)
+      nextLearnt.initialize(from: parameters, count: count)
+      normalisation = SpectralNormalisation(architecture, parameters: learnt)
+      normalisation?.normalise(learnt, into: parameters)
+    } else {
+      (learnt, nextLearnt, normalisation) = (parameters, next, nil)
+      constraint.clip(0..<count, of: parameters)
+    }
     descent = Descent(learning.optimiser, count: count)
     var blocks: [Block] = []
     for (index, layer) in architecture.layers.enumerated() {
@@ -63,6 +82,7 @@ final class Player {
 
   deinit {
     for buffer in [parameters, next, gradient] { buffer.deallocate() }
+    if normalisation != nil { for buffer in [learnt, nextLearnt] { buffer.deallocate() } }
     sound.deallocate()
   }
 
@@ -78,29 +98,52 @@ final class Player {
   func learn(rate: Double, panels: Int, penalised: Range<Int> = 0..<0, _ crew: Crew) -> Bool {
     descent.begin(rate: rate)
     (panelsToSum, penalisedToSum) = (panels, penalised)
-    crew.each(blocks.count, learnBlock)
+    if let normalisation {
+      crew.each(blocks.count, differentiateBlock)
+      normalisation.pullBack(gradient, normalised: parameters)
+      crew.each(blocks.count, descendBlock)
+    } else {
+      crew.each(blocks.count, learnBlock)
+    }
     for index in blocks.indices where !sound[index] { return false }
-    swap(&parameters, &next)
+    normalisation?.normalise(nextLearnt, into: next)
+    swapBuffers()
     return true
+  }
+
+  private func swapBuffers() {
+    swap(&parameters, &next)
+    swap(&learnt, &nextLearnt)
   }
 
   // What the step at hand sums over; the work itself is one closure, made once and outlived by its owner, so that a step
   // allocates nothing.
   private var panelsToSum = 0
   private var penalisedToSum = 0..<0
-  private lazy var learnBlock: (Int) -> Void = { [unowned(unsafe) self] index in learn(block: index) }
+  private lazy var learnBlock: (Int) -> Void = { [unowned(unsafe) self] index in
+    differentiate(block: index)
+    descend(block: index)
+  }
+  private lazy var differentiateBlock: (Int) -> Void = { [unowned(unsafe) self] in differentiate(block: $0) }
+  private lazy var descendBlock: (Int) -> Void = { [unowned(unsafe) self] in descend(block: $0) }
 
-  private func learn(block index: Int) {
-    let block = blocks[index], layer = architecture.layers[block.layer], rows = block.rows
+  private func differentiate(block index: Int) {
+    let block = blocks[index]
     pass.parameterGradient(
-      layer: block.layer, rows: rows, panels: panelsToSum, penalised: penalisedToSum, into: gradient)
+      layer: block.layer, rows: block.rows, panels: panelsToSum, penalised: penalisedToSum, into: gradient)
+  }
+
+  private func descend(block index: Int) {
+    let block = blocks[index], layer = architecture.layers[block.layer], rows = block.rows
     let weights = layer.weights + rows.lowerBound * layer.inputs..<layer.weights + rows.upperBound * layer.inputs
     let biases = layer.biases + rows.lowerBound..<layer.biases + rows.upperBound
-    let weightsSound = descent.update(weights, from: parameters, to: next, gradient: gradient)
-    let biasesSound = descent.update(biases, from: parameters, to: next, gradient: gradient)
+    let weightsSound = descent.update(weights, from: learnt, to: nextLearnt, gradient: gradient)
+    let biasesSound = descent.update(biases, from: learnt, to: nextLearnt, gradient: gradient)
+    constraint.clip(weights, of: nextLearnt)
+    constraint.clip(biases, of: nextLearnt)
     sound[index] = weightsSound && biasesSound
   }
 
   /// Takes the last step back: the parameters before it still stand in the other buffer.
-  func stepBack() { swap(&parameters, &next) }
+  func stepBack() { swapBuffers() }
 }
