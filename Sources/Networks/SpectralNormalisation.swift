@@ -17,7 +17,7 @@ public final class SpectralNormalisation {
   private let layers: [Layer]
 
   /// One layer's place, its u and v, and its σ.
-  private struct Layer {
+  fileprivate struct Layer {
     let place: Architecture.Layer
     let left: UnsafeMutablePointer<Double>
     let right: UnsafeMutablePointer<Double>
