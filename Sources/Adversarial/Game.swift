@@ -20,17 +20,26 @@ public final class Game {
     public var penalties: [GradientPenalty]
     /// What keeps the discriminator's weights small.
     public var constraint: WeightConstraint
+    /// How many samples the discriminator sees side by side, all of one kind; it divides the batch.
+    ///
+    /// > Source: Lin et al., PacGAN (2018).
+    public var pack: Int
+    /// Added to data and samples before the discriminator sees them.
+    public var noise: InstanceNoise?
     /// Rounds over which the learning rates' schedules run.
     public var rounds: Int
 
     /// The rules of a game of `rounds` rounds.
     public init(
       objective: Objective = .nonSaturating, discriminatorSteps: Int = 1, batch: Int = 256,
-      penalties: [GradientPenalty] = [], constraint: WeightConstraint = .none, rounds: Int
+      penalties: [GradientPenalty] = [], constraint: WeightConstraint = .none, pack: Int = 1,
+      noise: InstanceNoise? = nil, rounds: Int
     ) {
       precondition(discriminatorSteps > 0 && batch > 0 && rounds > 0, "steps, batch and rounds are positive")
+      precondition(pack > 0 && batch.isMultiple(of: pack), "a pack is positive and divides the batch")
       (self.objective, self.discriminatorSteps, self.batch) = (objective, discriminatorSteps, batch)
-      (self.penalties, self.constraint, self.rounds) = (penalties, constraint, rounds)
+      (self.penalties, self.constraint, self.pack, self.noise) = (penalties, constraint, pack, noise)
+      self.rounds = rounds
     }
   }
 
@@ -53,7 +62,11 @@ public final class Game {
   private let judge: Judge
   private let data: Supply
   private let latent: Supply
+  private let blur: Blur?
   private let crew: Crew
+  /// Panels of the generator's batch, and how many of them are an item of work.
+  private let panels: Int
+  private let run = 4
   /// Whether all samples of an item of work were finite.
   private let soundness: UnsafeMutableBufferPointer<Bool>
 
@@ -64,16 +77,20 @@ public final class Game {
   ) {
     precondition(
       generator.architecture.inputs == latent.dimension && generator.architecture.outputs == data.dimension
-        && discriminator.architecture.inputs == data.dimension && discriminator.architecture.outputs == 1,
-      "the networks' widths do not fit the data and the latent")
+        && discriminator.architecture.inputs == rules.pack * data.dimension && discriminator.architecture.outputs == 1,
+      "the networks' widths do not fit the data, the pack and the latent")
     (self.rules, self.crew) = (rules, crew)
     judge = Judge(
-      discriminator, discriminatorLearning, rules.objective, batch: rules.batch, penalties: rules.penalties,
-      constraint: rules.constraint, random)
-    generatorPlayer = Player(generator, generatorLearning, panels: judge.panels)
+      discriminator, discriminatorLearning, rules.objective, batch: rules.batch / rules.pack,
+      penalties: rules.penalties, constraint: rules.constraint, random)
+    panels = (rules.batch + 31) / 32
+    generatorPlayer = Player(generator, generatorLearning, panels: panels)
     self.data = Supply(data, rows: rules.batch, random.split("data"))
     self.latent = Supply(latent, rows: rules.batch, random.split("latent"))
-    soundness = .allocate(capacity: judge.items)
+    blur = rules.noise.map {
+      Blur($0, features: discriminator.architecture.inputs, rows: rules.batch / rules.pack, random.split("noise"))
+    }
+    soundness = .allocate(capacity: (panels + run - 1) / run)
     soundness.initialize(repeating: true)
   }
 
@@ -98,10 +115,14 @@ public final class Game {
   /// Without its penalties the discriminator is drawn to D* itself, not to the smoother one that the penalties allow.
   public func stepDiscriminator(rate: Double? = nil, penalised: Bool = true) -> Bool {
     guard divergence == nil else { return false }
-    data.fill(judge.player.pass)
-    latent.fill(generatorPlayer.pass)
+    drawBatch(withData: true)
     judge.begin(penalised: penalised)
-    crew.each(judge.items, discriminatorWork)
+    if rules.pack == 1 {
+      crew.each(items, discriminatorWork)
+    } else {
+      crew.each(items, generateWork)
+      crew.each(judge.items, examineWork)
+    }
     guard allSound() else { return false }
     let learnt = judge.learn(rate: rate ?? scheduledRate(judge.player.learning), crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: true) }
@@ -111,50 +132,124 @@ public final class Game {
   /// One generator step on fresh latents with the discriminator held constant, at its schedule's rate or another.
   public func stepGenerator(rate: Double? = nil) -> Bool {
     guard divergence == nil else { return false }
-    latent.fill(generatorPlayer.pass)
-    crew.each(judge.items, generatorWork)
+    drawBatch(withData: rules.objective.isPaired)
+    if rules.pack == 1 {
+      crew.each(items, generatorWork)
+    } else {
+      crew.each(items, generateWork)
+      crew.each(judge.items, differentiateWork)
+      crew.each(items, followWork)
+    }
     guard allSound() else { return false }
     let learnt = generatorPlayer.learn(
-      rate: rate ?? scheduledRate(generatorPlayer.learning), panels: judge.panels, crew)
+      rate: rate ?? scheduledRate(generatorPlayer.learning), panels: panels, crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: false) }
     return learnt
   }
 
+  /// Latents, noise, and data if the step needs them.
+  private func drawBatch(withData: Bool) {
+    latent.fill(generatorPlayer.pass)
+    if withData { data.fill(judge.player.pass, pack: rules.pack) }
+    guard let blur else { return }
+    blur.begin(round: round, of: rules.rounds)
+    if withData { blur.add(to: judge, .real, panels: 0..<judge.panels) }
+  }
+
   // Made once, so that a step allocates nothing; whoever owns the closure is the one it works on, so it outlives it.
+  // Without packs the panels of both players hold the same rows, and an item goes through both while it is in the cache.
   private lazy var discriminatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
     generate(item)
+    blur?.add(to: judge, .fake, panels: judge.panels(of: item))
     judge.examine(item)
   }
 
   private lazy var generatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
     generate(item)
-    judge.differentiate(item, rules.objective.generator) { generatorPlayer.pass.outputAdjoint($0) }
-    generatorPlayer.pass.backward(judge.panels(of: item), generatorPlayer.parameters)
+    blur?.add(to: judge, .fake, panels: judge.panels(of: item))
+    judge.differentiate(item, rules.objective.generator)
+    follow(item)
   }
+
+  private lazy var generateWork: (Int) -> Void = { [unowned(unsafe) self] in generate($0) }
+  private lazy var examineWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    blur?.add(to: judge, .fake, panels: judge.panels(of: item))
+    judge.examine(item)
+  }
+  private lazy var differentiateWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    blur?.add(to: judge, .fake, panels: judge.panels(of: item))
+    judge.differentiate(item, rules.objective.generator)
+  }
+  private lazy var followWork: (Int) -> Void = { [unowned(unsafe) self] in follow($0) }
+
+  private var items: Int { (panels + run - 1) / run }
+  private func panels(of item: Int) -> Range<Int> { item * run..<min(item * run + run, panels) }
 
   /// G on an item's panels, and its samples where the discriminator reads them.
   private func generate(_ item: Int) {
-    let pass = generatorPlayer.pass, here = judge.panels(of: item), count = 2 * generatorPlayer.architecture.outputs
+    let pass = generatorPlayer.pass, here = panels(of: item), count = 2 * generatorPlayer.architecture.outputs
     pass.forward(here, generatorPlayer.parameters)
     // 0·x is 0 for a finite sample and not a number otherwise.
     var witness = SIMD16<Float>()
     for panel in here {
       let samples = pass.output(panel)
       for index in 0..<count { witness += 0 * samples[index] }
-      judge.input(panel, .fake).update(from: samples, count: count)
+      if rules.pack == 1 { judge.input(panel, .fake).update(from: samples, count: count) }
+    }
+    if rules.pack > 1 {
+      eachPacked(here) { lane, packed, row in
+        lanes(judge.input(packed, .fake))[row] = lanes(pass.output(lane.panel))[lane.row]
+      }
     }
     soundness[item] = witness.sum() == 0
   }
 
+  /// Backward through G from what the discriminator says of an item's samples.
+  private func follow(_ item: Int) {
+    let pass = generatorPlayer.pass, here = panels(of: item)
+    if rules.pack == 1 {
+      for panel in here {
+        pass.outputAdjoint(panel).update(
+          from: judge.inputAdjoint(panel), count: 2 * generatorPlayer.architecture.outputs)
+      }
+    } else {
+      eachPacked(here) { lane, packed, row in
+        lanes(pass.outputAdjoint(lane.panel))[lane.row] = lanes(judge.inputAdjoint(packed))[row]
+      }
+    }
+    pass.backward(here, generatorPlayer.parameters)
+  }
+
+  /// Every coordinate of an item's samples: its panel and place there, and its panel and place at the discriminator.
+  ///
+  /// Sample n stands in row n / pack, as the (n mod pack)th of its samples. Items write different numbers of one panel.
+  @inline(__always)
+  private func eachPacked(
+    _ here: Range<Int>, _ body: (_ lane: (panel: Int, row: Int), _ packed: Int, _ row: Int) -> Void
+  ) {
+    let dimension = generatorPlayer.architecture.outputs
+    for sample in 32 * here.lowerBound..<min(32 * here.upperBound, rules.batch) {
+      let (row, place) = (sample / rules.pack, sample % rules.pack)
+      for feature in 0..<dimension {
+        body((sample / 32, 32 * feature + sample % 32), row / 32, 32 * (place * dimension + feature) + row % 32)
+      }
+    }
+  }
+
+  /// A panel's numbers: feature by feature, 32 rows each.
+  @inline(__always)
+  private func lanes(_ panel: UnsafeMutablePointer<SIMD16<Float>>) -> UnsafeMutablePointer<Float> {
+    UnsafeMutableRawPointer(panel).assumingMemoryBound(to: Float.self)
+  }
+
   /// False if a sample or a logit was not finite: whoever made it takes its last step back, and the run ends.
   private func allSound() -> Bool {
-    for item in 0..<judge.items where !soundness[item] || !judge.isSound(item) {
-      let discriminatorErred = soundness[item]
-      (discriminatorErred ? judge.player : generatorPlayer).stepBack()
-      divergence = Divergence(round: round + 1, isDiscriminator: discriminatorErred)
-      return false
-    }
-    return true
+    let samplesSound = (0..<items).allSatisfy { soundness[$0] }
+    let logitsSound = (0..<judge.items).allSatisfy { judge.isSound($0) }
+    if samplesSound && logitsSound { return true }
+    (samplesSound ? judge.player : generatorPlayer).stepBack()
+    divergence = Divergence(round: round + 1, isDiscriminator: samplesSound)
+    return false
   }
 
   private func scheduledRate(_ learning: Learning) -> Double {

@@ -10,7 +10,7 @@ final class Judge {
   /// Panels of one section.
   let panels: Int
   private let batch: Int
-  private let (real, fake): (LogitLoss, LogitLoss)
+  private let objective: Objective
   private let allPenalties: [GradientPenalty]
   /// Those in force in this step.
   private var penalties: [GradientPenalty]
@@ -27,7 +27,7 @@ final class Judge {
   ) {
     (self.batch, allPenalties, self.penalties) = (batch, penalties, penalties)
     segmentStream = random.split("segments")
-    (real, fake) = (objective.real, objective.fake)
+    self.objective = objective
     panels = (batch + 31) / 32
     let sections = penalties.contains { $0.site == .between } ? 3 : 2
     player = Player(
@@ -65,11 +65,21 @@ final class Judge {
   func examine(_ item: Int) {
     let here = panels(of: item)
     soundness[item] = true
-    judge(here, at: .real, real)
-    judge(here, at: .fake, fake)
+    player.pass.forward(section(here, .real), player.parameters)
+    player.pass.forward(section(here, .fake), player.parameters)
+    if objective.isPaired {
+      weigh(here, at: .real, against: .fake, objective.real)
+    } else {
+      weigh(here, at: .real, objective.real)
+      weigh(here, at: .fake, objective.fake)
+    }
+    carryBack(here, at: .real, hasLoss: true)
+    carryBack(here, at: .fake, hasLoss: true)
     if hasSegments {
       placeBetween(here)
-      judge(here, at: .between, nil)
+      player.pass.forward(section(here, .between), player.parameters)
+      weigh(here, at: .between, nil)
+      carryBack(here, at: .between, hasLoss: false)
     }
   }
 
@@ -82,19 +92,23 @@ final class Judge {
     return player.learn(rate: rate, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, crew)
   }
 
-  /// Forward on an item's generated samples, and ∂loss/∂sample back where the discriminator read them.
-  func differentiate(
-    _ item: Int, _ loss: LogitLoss, into adjoint: (_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>>
-  ) {
+  /// Where `differentiate` leaves ∂loss/∂sample of a panel of generated samples.
+  func inputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
+    player.pass.inputAdjoint(offset(.fake) + panel)
+  }
+
+  /// Forward on an item's generated samples, and ∂loss/∂sample back to them; a paired loss reads the data too.
+  func differentiate(_ item: Int, _ loss: LogitLoss) {
     let here = panels(of: item), judged = section(here, .fake)
     soundness[item] = true
     player.pass.forward(judged, player.parameters)
-    weigh(here, at: .fake, loss)
-    player.pass.backwardToInput(judged, player.parameters)
-    for panel in here {
-      adjoint(panel).update(
-        from: player.pass.inputAdjoint(offset(.fake) + panel), count: 2 * player.architecture.inputs)
+    if objective.isPaired {
+      player.pass.forward(section(here, .real), player.parameters)
+      weigh(here, at: .fake, against: .real, loss)
+    } else {
+      weigh(here, at: .fake, loss)
     }
+    player.pass.backwardToInput(judged, player.parameters)
   }
 
   // MARK: The sections of a batch
@@ -124,15 +138,13 @@ final class Judge {
     return hull
   }
 
-  /// Forward and backward on one section, with its share of the loss and its penalty.
-  private func judge(_ here: Range<Int>, at site: GradientPenalty.Site, _ loss: LogitLoss?) {
+  /// Backward on one section from the adjoints of its logits, with its penalty.
+  private func carryBack(_ here: Range<Int>, at site: GradientPenalty.Site, hasLoss: Bool) {
     let judged = section(here, site), pass = player.pass, parameters = player.parameters
-    pass.forward(judged, parameters)
-    weigh(here, at: site, loss)
     if penalisedPanels.overlaps(judged) {
       pass.differentiateInput(judged, parameters)
       direct(here, at: site)
-      pass.penalise(judged, parameters, hasLoss: loss != nil)
+      pass.penalise(judged, parameters, hasLoss: hasLoss)
     } else {
       pass.backward(judged, parameters)
     }
@@ -156,6 +168,24 @@ final class Judge {
       for half in 0..<2 {
         witness += 0 * logits[half]
         adjoints[half] = loss.map { $0.slope(logits[half]) * weights(panel, half) } ?? .zero
+      }
+    }
+    if witness.sum() != 0 { soundness[here.lowerBound / run] = false }
+  }
+
+  /// ∂loss/∂logit at both sites for a loss of the difference of logits, row by row.
+  private func weigh(
+    _ here: Range<Int>, at site: GradientPenalty.Site, against other: GradientPenalty.Site, _ loss: LogitLoss
+  ) {
+    var witness = SIMD16<Float>()
+    for panel in here {
+      let (mine, theirs) = (offset(site) + panel, offset(other) + panel)
+      for half in 0..<2 {
+        let difference = player.pass.output(mine)[half] - player.pass.output(theirs)[half]
+        witness += 0 * difference
+        let slope = loss.slope(difference) * weights(panel, half)
+        player.pass.outputAdjoint(mine)[half] = slope
+        player.pass.outputAdjoint(theirs)[half] = -slope
       }
     }
     if witness.sum() != 0 { soundness[here.lowerBound / run] = false }

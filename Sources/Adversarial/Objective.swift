@@ -17,6 +17,8 @@ public struct LogitLoss: Sendable {
 
   /// −log D = softplus(−s).
   public static let callItReal = LogitLoss(value: { softplus(-$0) }, slope: { -sigmoid(-$0) })
+  /// 0.
+  public static let nothing = LogitLoss(value: { _ in 0 }, slope: { _ in .zero })
   /// −log(1 − D) = softplus(s).
   public static let callItFake = LogitLoss(value: { softplus($0) }, slope: { sigmoid($0) })
   /// log(1 − D) = −softplus(s).
@@ -51,10 +53,19 @@ public struct Objective: Sendable {
   public let fake: LogitLoss
   /// The generator's loss on its own samples.
   public let generator: LogitLoss
+  /// Whether the discriminator compares: `real` and `generator` then take the difference of two logits.
+  ///
+  /// Row by row, D minimises `E real(s(x) − s(G(z)))` and G minimises `E generator(s(G(z)) − s(x))`; `fake` is not used.
+  public let isPaired: Bool
 
   /// An objective by its three losses.
   public init(name: String, real: LogitLoss, fake: LogitLoss, generator: LogitLoss) {
-    (self.name, self.real, self.fake, self.generator) = (name, real, fake, generator)
+    (self.name, self.real, self.fake, self.generator, isPaired) = (name, real, fake, generator, false)
+  }
+
+  /// An objective on differences of logits; the generator's loss takes the sample's logit minus the datum's.
+  public init(name: String, real: LogitLoss, generator: LogitLoss) {
+    (self.name, self.real, self.fake, self.generator, isPaired) = (name, real, .nothing, generator, true)
   }
 
   /// The zero-sum game: D maximises and G minimises V = E log D(x) + E log(1 − D(G(z))).
@@ -89,9 +100,33 @@ public struct Objective: Sendable {
   /// > Source: Miyato et al. (2018).
   public static let hinge = Objective(name: "hinge", real: .raiseToOne, fake: .lowerToMinusOne, generator: .raise)
 
+  /// Each datum is compared with one generated sample: both players see how much more real the one looks than the other.
+  ///
+  ///     D minimises E softplus(−(s(x) − s(G(z)))),  G minimises E softplus(−(s(G(z)) − s(x)))
+  ///
+  /// > Source: Huang et al. (2024), equation 2, who write D with the opposite sign.
+  public static let relativisticPairing = Objective(
+    name: "relativistic-pairing", real: .callItReal, generator: .callItReal)
+
+  /// The same objective with the label α instead of 1 on data, and still 0 on samples: one-sided label smoothing.
+  ///
+  ///     −α log D − (1 − α) log(1 − D) on data, so that D* = α·p/(p + q)
+  ///
+  /// Smoothing both sides would leave generated samples far from the data without a gradient; the generator's loss stays.
+  ///
+  /// > Source: Salimans et al. (2016), section 3.4.
+  public func withLabel(_ label: Double) -> Objective {
+    precondition(!isPaired && label > 0 && label <= 1, "a label lies in (0, 1] and belongs to an unpaired objective")
+    let (real, fake) = (real, fake), (one, rest) = (Float(label), Float(1 - label))
+    let smoothed = LogitLoss(
+      value: { label * real.value($0) + (1 - label) * fake.value($0) },
+      slope: { one * real.slope($0) + rest * fake.slope($0) })
+    return Objective(name: name, real: smoothed, fake: fake, generator: generator)
+  }
+
   /// The two of the original paper, in which D = σ(s) is a probability.
   public static let logistic = [minimax, nonSaturating]
 
-  /// Every objective, for tests and command lines.
+  /// Every objective that takes one logit at a time, for tests and command lines.
   public static let all = [minimax, nonSaturating, leastSquares, wasserstein, hinge]
 }

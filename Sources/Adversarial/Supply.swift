@@ -15,9 +15,9 @@ final class Supply {
 
   deinit { points.deallocate() }
 
-  /// Draws the next batch into the panels of a pass, from `panel` on.
-  func fill(_ pass: Pass, from panel: Int = 0) {
-    let dimension = source.dimension
+  /// Draws the next batch into the panels of a pass, from `panel` on, `pack` draws side by side in a row.
+  func fill(_ pass: Pass, from panel: Int = 0, pack: Int = 1) {
+    let dimension = source.dimension * pack
     source.draw(into: points, using: &stream)
     for row in 0..<points.count / dimension {
       for feature in 0..<dimension {
