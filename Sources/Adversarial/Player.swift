@@ -71,11 +71,15 @@ final class Player {
     descent = Descent(learning.optimiser, count: count)
     var blocks: [Block] = []
     for (index, layer) in architecture.layers.enumerated() {
-      for first in stride(from: 0, to: layer.outputs, by: 32) {
-        blocks.append(Block(layer: index, rows: first..<min(first + 32, layer.outputs)))
+      // Whole tiles of eight rows, few enough that a small layer too has work for several threads.
+      let rows = layer.outputs <= 64 ? 8 : 32
+      for first in stride(from: 0, to: layer.outputs, by: rows) {
+        blocks.append(Block(layer: index, rows: first..<min(first + rows, layer.outputs)))
       }
     }
-    self.blocks = blocks
+    // A crew begins with the last items: the large ones, so that the threads end together.
+    let layers = network.architecture.layers
+    self.blocks = blocks.sorted { $0.rows.count * layers[$0.layer].inputs < $1.rows.count * layers[$1.layer].inputs }
     sound = .allocate(capacity: blocks.count)
     sound.initialize(repeating: true, count: blocks.count)
   }

@@ -26,3 +26,28 @@ struct Features {
     nonmutating set { panel(row / 32)[2 * feature + row % 32 / 16][row % 16] = newValue }
   }
 }
+
+/// Lays rows of `width` coordinates out in panels; what fills up the last one stays as it is.
+func layOut(_ points: UnsafePointer<Float>, rows: Int, width: Int, into panels: UnsafeMutablePointer<Lanes>) {
+  var row = 0
+  // A half panel of one coordinate is laid out as it comes, and one of two by taking every other number.
+  if width <= 2 {
+    while row &+ 16 <= rows {
+      let target = panels + (row / 32 &* 2 &* width &+ row % 32 / 16)
+      let first = UnsafeRawPointer(points + row &* width).loadUnaligned(as: Lanes.self)
+      if width == 1 {
+        target[0] = first
+      } else {
+        let second = UnsafeRawPointer(points + (row &* width &+ 16)).loadUnaligned(as: Lanes.self)
+        target[0] = Lanes(lowHalf: first.evenHalf, highHalf: second.evenHalf)
+        target[2] = Lanes(lowHalf: first.oddHalf, highHalf: second.oddHalf)
+      }
+      row &+= 16
+    }
+  }
+  while row < rows {
+    let panel = panels + row / 32 &* 2 &* width
+    for feature in 0..<width { panel[2 * feature + row % 32 / 16][row % 16] = points[row * width + feature] }
+    row &+= 1
+  }
+}

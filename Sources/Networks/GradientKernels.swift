@@ -16,8 +16,10 @@ struct GradientTerm {
   var panels: Int
 }
 
-/// From this many inputs on, a layer's inputs are transposed for the weight gradient.
-let transposedWidth = 16
+/// Whether a layer's weight gradient reads its inputs row by row: it is too narrow otherwise to fill the registers.
+func takesRows(_ layer: Architecture.Layer) -> Bool { layer.inputs >= transposedWidth && layer.outputs >= 8 }
+
+private let transposedWidth = 16
 
 /// `dW[o, i] = Σ_terms Σ_rows δ[o]·x[i]` for the rows `outputs` of a weight matrix with `inner` columns, row-major.
 ///

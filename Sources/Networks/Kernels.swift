@@ -22,13 +22,34 @@ struct Weights {
   }
 }
 
-/// `y[o] = bias[o] + Σ_i w[o, i]·x[i]` for a run of panels, each `inner × 32` in `x` and `outputs × 32` in `y`.
+/// What becomes of a product's sums while they are in the first cache.
+enum Finish {
+  /// They stay as they are.
+  case none
+  /// `φ(y)`.
+  case activation(Activation)
+  /// `y·φ′`, with φ′ read off the outputs in panels that correspond to those of `y`.
+  case slope(Activation, outputs: UnsafePointer<Lanes>)
+
+  /// Finishes `count` vectors of `y` from `offset` on.
+  @inline(__always)
+  fileprivate func callAsFunction(_ y: UnsafeMutablePointer<Lanes>, _ offset: Int, _ count: Int) {
+    switch self {
+    case .none: break
+    case .activation(let activation): activation.apply(y + offset, count)
+    case .slope(let activation, let outputs):
+      activation.multiplyBySlope(y + offset, outputs: outputs + offset, count, into: y + offset)
+    }
+  }
+}
+
+/// `y[o] = bias[o] + Σ_i w[o, i]·x[i]`, finished, for a run of panels, each `inner × 32` in `x` and `outputs × 32` in `y`.
 ///
 /// Eight rows of weights meet all panels of the run while they are in the first cache.
 @inline(never)
 func product(
   _ weights: Weights, _ x: UnsafePointer<Lanes>, inner: Int, outputs: Int, panels: Int, bias: UnsafePointer<Float>,
-  into y: UnsafeMutablePointer<Lanes>
+  into y: UnsafeMutablePointer<Lanes>, then finish: Finish = .none
 ) {
   let xStride = 2 &* inner, yStride = 2 &* outputs
   var o = 0
@@ -36,7 +57,9 @@ func product(
     let w = weights.advanced(by: o)
     var panel = 0
     while panel < panels {
-      product8(w, x + panel &* xStride, inner, bias + o, y + (panel &* yStride &+ 2 &* o))
+      let offset = panel &* yStride &+ 2 &* o
+      product8(w, x + panel &* xStride, inner, bias + o, y + offset)
+      finish(y, offset, 16)
       panel &+= 1
     }
     o &+= 8
@@ -55,6 +78,7 @@ func product(
       rest &+= 2
     }
     if rest < outputs { product1(weights.advanced(by: rest), source, inner, bias + rest, target + 2 &* rest) }
+    finish(y, panel &* yStride &+ 2 &* o, 2 &* (outputs &- o))
     panel &+= 1
   }
 }

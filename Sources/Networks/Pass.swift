@@ -16,7 +16,7 @@ public final class Pass {
   private let sensitivities: UnsafeMutablePointer<Features>?
   private let tangents: UnsafeMutablePointer<Features>?
   private let preTangents: UnsafeMutablePointer<Features>?
-  // Levels 0…L − 1 of outputs and tangents once more, row by row, for the weight gradient; nil where a level is narrow.
+  // Levels 0…L − 1 of outputs and tangents once more, row by row, for the weight gradient; nil where it does not ask for them.
   private let outputRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
   private let tangentRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>?
   private let zeros: UnsafeMutablePointer<Float>
@@ -36,12 +36,12 @@ public final class Pass {
     (activations, adjoints) = (buffers(), buffers())
     sensitivities = secondOrder ? buffers() : nil
     tangents = secondOrder ? buffers() : nil
-    preTangents = secondOrder ? buffers() : nil
+    preTangents = secondOrder && !architecture.isPiecewiseLinear ? buffers() : nil
     func rows() -> UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?> {
       let start = UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>.allocate(capacity: architecture.widths.count)
       for (level, width) in architecture.widths.enumerated() {
         (start + level).initialize(to: nil)
-        if width < transposedWidth || level == architecture.layers.count { continue }
+        guard level < architecture.layers.count, takesRows(architecture.layers[level]) else { continue }
         let capacity = (width + 31) / 32 * 64 * panels
         let vectors = UnsafeMutablePointer<Lanes>.allocate(capacity: capacity)
         vectors.initialize(repeating: Lanes(), count: capacity)
@@ -91,6 +91,12 @@ public final class Pass {
   @inline(__always)
   public func inputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { second(tangents)[0].panel(panel) }
 
+  /// Places `n × inputs` coordinates, row-major, in the panels from `panel` on.
+  public func place(_ points: UnsafeBufferPointer<Float>, from panel: Int = 0) {
+    guard let start = points.baseAddress else { return }
+    layOut(start, rows: points.count / architecture.inputs, width: architecture.inputs, into: input(panel))
+  }
+
   private func second<Buffers>(_ buffers: UnsafeMutablePointer<Buffers>?) -> UnsafeMutablePointer<Buffers> {
     guard let buffers else { preconditionFailure("this pass was made without second-order buffers") }
     return buffers
@@ -110,8 +116,8 @@ public final class Pass {
       let source = activations[index], target = activations[index + 1]
       product(
         weights(layer, parameters), source.panel(run.lowerBound), inner: layer.inputs, outputs: layer.outputs,
-        panels: run.count, bias: parameters + layer.biases, into: target.panel(run.lowerBound))
-      architecture.activation(after: index).apply(target.panel(run.lowerBound), run.count &* target.stride)
+        panels: run.count, bias: parameters + layer.biases, into: target.panel(run.lowerBound),
+        then: .activation(architecture.activation(after: index)))
     }
   }
 
@@ -155,15 +161,19 @@ public final class Pass {
   /// nothing is left to carry back: with `hasLoss` false the adjoints are not written, and the panels may not be counted
   /// among the first ones of `parameterGradient`.
   public func penalise(_ run: Range<Int>, _ parameters: UnsafePointer<Float>, hasLoss: Bool = true) {
-    let tangents = second(tangents), preTangents = second(preTangents)
+    let tangents = second(tangents)
     for (index, layer) in architecture.layers.enumerated() {
-      let target = preTangents[index + 1]
+      let activation = architecture.activation(after: index)
+      let outputs = activations[index + 1].panel(run.lowerBound), tangent = tangents[index + 1].panel(run.lowerBound)
+      // Where φ is curved, the second derivative asks for the tangent before its slope.
+      let target = preTangents.map { $0[index + 1].panel(run.lowerBound) } ?? tangent
       product(
         weights(layer, parameters), tangents[index].panel(run.lowerBound), inner: layer.inputs, outputs: layer.outputs,
-        panels: run.count, bias: zeros, into: target.panel(run.lowerBound))
-      architecture.activation(after: index).multiplyBySlope(
-        target.panel(run.lowerBound), outputs: activations[index + 1].panel(run.lowerBound),
-        run.count &* target.stride, into: tangents[index + 1].panel(run.lowerBound))
+        panels: run.count, bias: zeros, into: target,
+        then: preTangents == nil ? .slope(activation, outputs: outputs) : .none)
+      if preTangents != nil {
+        activation.multiplyBySlope(target, outputs: outputs, run.count &* tangents[index + 1].stride, into: tangent)
+      }
     }
     layRows(run, of: tangents, in: second(tangentRows))
     if !hasLoss && architecture.isPiecewiseLinear { return }
@@ -176,21 +186,26 @@ public final class Pass {
     bend: Bool
   ) {
     var index = architecture.layers.count
+    let top = buffers[index], outputs = activations[index].panel(run.lowerBound)
+    architecture.output.multiplyBySlope(
+      top.panel(run.lowerBound), outputs: outputs, run.count &* top.stride, into: top.panel(run.lowerBound))
     while index > 0 {
-      let here = buffers[index], first = here.panel(run.lowerBound), count = run.count &* here.stride
+      let here = buffers[index], first = here.panel(run.lowerBound)
       let activation = architecture.activation(after: index - 1)
-      activation.multiplyBySlope(first, outputs: activations[index].panel(run.lowerBound), count, into: first)
       if bend, !activation.isPiecewiseLinear {
         activation.addCurvature(
           of: second(preTangents)[index].panel(run.lowerBound), second(sensitivities)[index].panel(run.lowerBound),
-          outputs: activations[index].panel(run.lowerBound), count, to: first)
+          outputs: activations[index].panel(run.lowerBound), run.count &* here.stride, to: first)
       }
       index -= 1
       if index == 0 && !toInput { return }
       let layer = architecture.layers[index]
+      let finish: Finish =
+        index == 0
+        ? .none : .slope(architecture.hidden, outputs: UnsafePointer(activations[index].panel(run.lowerBound)))
       product(
         transposed(layer, parameters), first, inner: layer.outputs, outputs: layer.inputs, panels: run.count,
-        bias: zeros, into: buffers[index].panel(run.lowerBound))
+        bias: zeros, into: buffers[index].panel(run.lowerBound), then: finish)
     }
   }
 
