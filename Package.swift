@@ -19,6 +19,8 @@ let settings: [SwiftSetting] =
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
+  "function-space",  // golden
+  "optimal-transport",  // golden
   "benchmark",
 ]
 

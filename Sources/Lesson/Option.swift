@@ -45,9 +45,18 @@ struct ResolvedOption: Sendable {
   let value: any Sendable
   /// How the manifest writes it.
   let canonical: JSON
-
   /// How a command line writes it.
-  var text: String {
-    if case .string(let text) = canonical { text } else { canonical.compact }
+  let text: String
+
+  /// A value whose text is its canonical form, if no other is given.
+  init(value: any Sendable, canonical: JSON, text: String? = nil) {
+    (self.value, self.canonical) = (value, canonical)
+    if let text {
+      self.text = text
+    } else if case .string(let text) = canonical {
+      self.text = text
+    } else {
+      self.text = canonical.compact
+    }
   }
 }

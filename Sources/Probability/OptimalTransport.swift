@@ -20,7 +20,7 @@ public struct Shipment: Sendable, Equatable {
 ///
 ///     cost = min_π Σ π(i, j)·c(i, j) = max_{u ⊕ v ≤ c} Σ a(i)·u(i) + Σ b(j)·v(j)
 ///
-/// For the distance this is W1, for the squared distance W2². Time grows about as n².² (0.07 s for two
+/// For the distance this is W1, for the squared distance W2². Time grows about as n².² (0.2 s for two
 /// times 2000 points), memory as n.
 public struct OptimalTransport: Sendable {
   /// The optimal cost; the error covers rounding and the gap to the dual value.

@@ -107,6 +107,7 @@ extension FunctionSpaceDescent {
 private func normalised(_ logs: [Double]) -> [Double]? {
   let largest = logs.reduce(-.infinity) { $0 > $1 ? $0 : $1 }
   guard largest.isFinite else { return nil }
-  let total = largest + log(logs.reduce(0) { $0 + exp($1 - largest) })
-  return total.isFinite ? logs.map { $0 - total } : nil
+  // The largest first: its digits would be lost in a sum with the rest.
+  let rest = log(logs.reduce(0) { $0 + exp($1 - largest) })
+  return rest.isFinite ? logs.map { ($0 - largest) - rest } : nil
 }
