@@ -8,9 +8,20 @@ extension LineDistribution {
     }
   }
 
-  /// E |f(X)|, the panels split where f changes its sign.
-  public func expectedMagnitude(breaks: [Double] = [], of function: (Double) -> Double) -> Estimate {
-    let panels = QuadraturePanel.between(landmarks(depth: 100) + kinks + breaks)
-    return expectation(breaks: breaks + signChanges(of: function, in: panels)) { function($0).magnitude }
+  /// E |f(X) − g(X)|, the panels split where the difference changes its sign, as well as the rounding of f and g permits.
+  public func expectedDistance(
+    breaks: [Double] = [], between f: (Double) -> Double, and g: (Double) -> Double
+  ) -> Estimate {
+    let points = landmarks(depth: 100) + kinks + breaks
+    let crossings = signChanges(of: { f($0) - g($0) }, in: QuadraturePanel.between(points))
+    return Quadrature().integrate(over: QuadraturePanel.between(points + crossings), count: 1) { nodes, values, noise in
+      for (i, x) in nodes.enumerated() {
+        let density = density(at: x)
+        guard density > 0 else { continue }
+        let (a, b) = (f(x), g(x))
+        values[i] = density * (a - b).magnitude
+        noise[i] = density * 0x1p-49 * (a.magnitude + b.magnitude + x.magnitude)
+      }
+    }[0]
   }
 }

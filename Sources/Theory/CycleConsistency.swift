@@ -19,7 +19,7 @@ public struct CycleConsistency: Sendable, Equatable {
   public init<X: LineDistribution, Y: LineDistribution>(
     from x: X, by g: (Double) -> Double, to y: Y, by f: (Double) -> Double, breaks: [Double] = []
   ) {
-    forward = x.expectedMagnitude(breaks: breaks) { f(g($0)) - $0 }
-    backward = y.expectedMagnitude(breaks: breaks) { g(f($0)) - $0 }
+    forward = x.expectedDistance(breaks: breaks, between: { f(g($0)) }, and: { $0 })
+    backward = y.expectedDistance(breaks: breaks, between: { g(f($0)) }, and: { $0 })
   }
 }

@@ -15,11 +15,13 @@ import Testing
 
   @Test func `E |X − a| of N(0, 1) is 2φ(a) + a·(2Φ(a) − 1), wherever the kink is`() {
     for a in [-2.3, 0, 0.017, 1, 6] {
-      let value = Gaussian.standard.expectedMagnitude { $0 - a }
+      let value = Gaussian.standard.expectedDistance(between: { $0 }, and: { _ in a })
       let truth = 2 * normalDensity(a) + a * (2 * normalCDF(a) - 1)
       #expect(value.value.isClose(to: truth, relative: 1e-13))
       #expect((value.value - truth).magnitude <= value.error + truth.ulp)
     }
+    let none = Gaussian.standard.expectedDistance(between: { ($0 + 1) - 1 }, and: { $0 })
+    #expect(none.value < 1e-15 && none.value <= none.error, "what rounding leaves is noise")
     let step = Gaussian.standard.expectation(breaks: [0.3]) { $0 > 0.3 ? 1 : 0 }
     #expect(step.value.isClose(to: normalCDF(-0.3), absolute: 1e-13))
   }
