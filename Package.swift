@@ -21,6 +21,7 @@ let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "function-space",  // golden
   "optimal-transport",  // golden
+  "errata",  // golden
   "benchmark",
 ]
 

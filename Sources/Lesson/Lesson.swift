@@ -67,6 +67,11 @@ public final class Lesson {
     blocks.append(.prose(text))
   }
 
+  /// A table in the report alone, for rows that a kept table holds too.
+  public func show(_ table: Table) {
+    blocks.append(.rows(table.finite))
+  }
+
   // MARK: Checks
 
   /// Claims that a measured value is at most the bound.

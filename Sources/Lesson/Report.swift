@@ -6,6 +6,7 @@ struct Report {
     case prose(String)
     case figure(name: String, svg: String, caption: String)
     case table(name: String, Table)
+    case rows(Table)
   }
 
   let claim: String

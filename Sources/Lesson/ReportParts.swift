@@ -29,6 +29,7 @@ extension Report {
       let rows = table.count == 1 ? "1 row" : "\(table.count) rows"
       let note = "<p class=\"data\">\(link): \(rows) of \(escaped(table.columns.joined(separator: ", ")))</p>\n"
       return note + (table.count <= Self.rowsShown ? rowsPart(table) : "")
+    case .rows(let table): return rowsPart(table)
     }
   }
 

@@ -63,7 +63,7 @@ extension Erratum {
       return Witness(printed: 0, right: isZero ? (q.density(at: 0.5) - p.density(at: 0.5)).magnitude : 0)
     },
     Erratum(
-      "perfect-discriminator", .divergences, printed: "A perfect discriminator exists, as is proven",
+      "perfect-discriminator", .objective, printed: "A perfect discriminator exists, as is proven",
       right: "For supports that do not overlap; else the best accuracy is ½(1 + TV)",
       quantity: "best accuracy between N(0, 1) and N(1, 1)"
     ) { () throws(DistributionError) in

@@ -40,6 +40,15 @@ public struct Erratum: Sendable {
     /// The quantity is at least the printed value.
     case atLeast
 
+    /// The relation as a word, for tables.
+    public var name: String {
+      switch self {
+      case .equal: "equal"
+      case .atMost: "at_most"
+      case .atLeast: "at_least"
+      }
+    }
+
     /// The relation as a sign.
     public var sign: String {
       switch self {

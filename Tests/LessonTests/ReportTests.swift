@@ -15,7 +15,7 @@ private let hostile = [
     for text in texts { table.append(text) }
     return Report(
       claim: texts[0], status: .diverged, divergence: Divergence(step: 1, what: texts[0]),
-      blocks: texts.flatMap { [.heading($0), .prose($0)] } + [.table(name: "t", table)]
+      blocks: texts.flatMap { [.heading($0), .prose($0)] } + [.table(name: "t", table), .rows(table)]
         + texts.map { .figure(name: "f", svg: "<?xml version=\"1.0\"?>\n<svg></svg>", caption: $0) },
       checks: texts.map { Check(claim: $0, measured: 1, bound: .atMost(2)) },
       settings: texts.map { ("o", $0) }, command: command, files: ["data/t.csv"]
@@ -74,6 +74,14 @@ private let hostile = [
     #expect(!part(rows: 25).contains("<td class=\"number\">"))
     #expect(part(rows: 25).contains("25 rows of x"))
     #expect(part(rows: 1).contains("1 row of x"))
+  }
+
+  @Test func `shows the rows of a table that is not kept, and links no file for it`() {
+    let page = Report(
+      claim: "", status: .complete, divergence: nil, blocks: [.rows(Table(columns: ["x": [7]]))], checks: [],
+      settings: [], command: "", files: []
+    ).html
+    #expect(page.contains("<td class=\"number\">7</td>") && !page.contains("data/"))
   }
 
   @Test func `prose is paragraphs, code between backticks`() {
