@@ -22,6 +22,7 @@ let notebooks: [String] = [
   "function-space",  // golden
   "optimal-transport",  // golden
   "errata",  // golden
+  "disjoint-supports",  // golden
   "benchmark",
 ]
 

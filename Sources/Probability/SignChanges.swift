@@ -9,7 +9,7 @@ public func signChanges(of f: (Double) -> Double, in panels: [QuadraturePanel]) 
     for step in steps {
       let x = panel.lower + (panel.upper - panel.lower) * step
       let value = f(x)
-      // A zero is no side: the change, if it is one, shows at the next step.
+      // An exact zero has no sign: the next point tells whether f has passed it.
       if value == 0 { continue }
       if (atLow < 0 && value > 0) || (atLow > 0 && value < 0) {
         roots.append(root(of: f, between: low, and: x, risesFrom: atLow))
