@@ -16,7 +16,7 @@ import Testing
     var random = RandomStream(seed: 110, "affine maps")
     for ((p, q), d) in zip(RandomLaws.pairs, RandomLaws.divergences).prefix(25) {
       let (scale, offset) = (3 * random.normal(), 5 * random.normal())
-      let image = Divergences(p.mapped(scale: scale, offset: offset), q.mapped(scale: scale, offset: offset))
+      let image = Divergences(p.affineImage(scale: scale, offset: offset), q.affineImage(scale: scale, offset: offset))
       for (a, b) in [
         (d.kullbackLeiblerPQ, image.kullbackLeiblerPQ), (d.jensenShannon, image.jensenShannon),
         (d.totalVariation, image.totalVariation), (d.squaredHellinger, image.squaredHellinger),
@@ -30,7 +30,7 @@ import Testing
   @Test func `h(cX) = h(X) + log |c|: entropy does change, and so do cross-entropies`() {
     for ((p, _), d) in zip(RandomLaws.pairs, RandomLaws.divergences).prefix(15) {
       for scale in [2.5, -0.3] {
-        let image = p.mapped(scale: scale, offset: 1)
+        let image = p.affineImage(scale: scale, offset: 1)
         let entropy = Divergences(image, image).entropyP.value
         #expect(entropy.isClose(to: d.entropyP.value + log(scale.magnitude), absolute: 1e-10))
       }
@@ -78,7 +78,7 @@ import Testing
     }
     // Mirror images become the same law.
     let law = RandomLaws.gaussianPairs[2].p
-    #expect(Self.jensenShannon(law, law.mapped(scale: -1, offset: 0), under: fold) < 1e-12)
+    #expect(Self.jensenShannon(law, law.affineImage(scale: -1, offset: 0), under: fold) < 1e-12)
   }
 
   @Test func `W1 and W2 do change: W(cX + d, cY + d) = |c|·W(X, Y)`() {
@@ -86,7 +86,7 @@ import Testing
     for (p, q) in RandomLaws.pairs.prefix(8) {
       let (scale, offset) = (2 * random.normal(), random.normal())
       let before = TransportDistances(p, q)
-      let after = TransportDistances(p.mapped(scale: scale, offset: offset), q.mapped(scale: scale, offset: offset))
+      let after = TransportDistances(p.affineImage(scale: scale, offset: offset), q.affineImage(scale: scale, offset: offset))
       #expect(after.wasserstein1.value.isClose(to: scale.magnitude * before.wasserstein1.value, relative: 1e-9))
       #expect(after.wasserstein2.value.isClose(to: scale.magnitude * before.wasserstein2.value, relative: 1e-8))
     }

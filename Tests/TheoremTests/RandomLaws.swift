@@ -47,7 +47,7 @@ enum RandomLaws {
 
 extension Mixture {
   /// The law of offset + scale·X.
-  func mapped(scale: Double, offset: Double) -> Mixture {
+  func affineImage(scale: Double, offset: Double) -> Mixture {
     try! Mixture(
       weights: weights,
       components: components.map { component in
