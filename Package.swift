@@ -19,6 +19,10 @@ let settings: [SwiftSetting] =
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
+  "optimal-discriminator",  // golden
+  "game-value",  // golden
+  "saturation",  // golden
+  "half-proves-nothing",  // golden
   "benchmark",
 ]
 
