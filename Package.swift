@@ -19,10 +19,14 @@ let settings: [SwiftSetting] =
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
+  "optimal-discriminator",  // golden
+  "game-value",  // golden
+  "saturation",  // golden
+  "half-proves-nothing",  // golden
   "function-space",  // golden
   "optimal-transport",  // golden
-  "errata",  // golden
   "disjoint-supports",  // golden
+  "errata",  // golden
   "benchmark",
 ]
 

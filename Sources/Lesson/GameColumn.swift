@@ -34,4 +34,22 @@ extension Chart.Column {
     let strip = Panel(x: Axis("x", from: from, to: to), y: .hidden(from: -0.1, to: 1.6), marks: marks)
     self.init([main, strip], sharesX: true)
   }
+
+  /// Two panels: the densities of data and model up to `top`, and below them D and D*.
+  public init(_ moment: Moment, caption: String, at points: [Double], top: Double, isNamed: Bool = true) {
+    let from = points.first ?? 0, to = points.last ?? 1, curves = moment.curves(at: points)
+    let densities: [Mark] = [
+      .line(x: points, y: curves.model, style: .generator, label: "p_{g}"),
+      .line(x: points, y: curves.data, style: .data, label: "p_{data}"),
+    ]
+    let judges: [Mark] = [
+      .rule(y: 0.5), .line(x: points, y: curves.optimal, style: .optimalDiscriminator, label: "D*"),
+      .line(x: points, y: curves.discriminator, style: .discriminator, label: "D"),
+    ]
+    let above = Panel(
+      RichText(caption), x: .hidden(from: from, to: to), y: Axis(isNamed ? "density" : nil, from: 0, to: top),
+      marks: densities)
+    let below = Panel(x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1), marks: judges)
+    self.init([above, below], gap: 28, sharesX: true)
+  }
 }

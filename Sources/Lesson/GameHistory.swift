@@ -6,27 +6,16 @@ public struct GameHistory: Sendable {
   /// A history without rows.
   public init() {}
 
-  /// Looks at the game as it is now, and returns where it stands.
+  /// Looks at the game as it is now, and returns where it stands; `step` says when, if it is not the round.
   @discardableResult
-  public mutating func look(at moment: Moment) -> GameAssessment {
+  public mutating func look(at moment: Moment, step: Int? = nil) -> GameAssessment {
     let state = moment.assessment()
-    rows.append((moment.round, state))
+    rows.append((step ?? moment.round, state))
     return state
   }
 
   /// The round to look at next: every second one first, then whenever two per cent more have been played.
   public static func next(after round: Int) -> Int { max(round + 2, round * 51 / 50) }
-
-  /// One row a look: `step,v,v_optimal,jsd,bound,regret,d_error`, in nats.
-  var table: Table {
-    var table = Table("step", "v", "v_optimal", "jsd", "bound", "regret", "d_error")
-    for (round, state) in rows {
-      table.append(
-        round, state.value.value, state.optimalValue.value, state.jensenShannon.value, state.bound.value,
-        state.regret.value, state.discriminatorError.value)
-    }
-    return table
-  }
 
   /// V below its bound on the left; what is left to learn on the right.
   func chart(titled title: RichText) -> Chart? {
@@ -55,25 +44,5 @@ public struct GameHistory: Sendable {
         + "\(rounded(end.value.value)) and the bound \(rounded(end.bound.value)) nats, JSD is "
         + "\(rounded(end.jensenShannon.value)).",
       columns: [[value], [gaps]])
-  }
-}
-
-extension Lesson {
-  /// Keeps a history as `data/training.csv` and `figures/training.svg`, with the four checks that hold in every row.
-  public func keep(_ history: GameHistory) {
-    keep(history.table, as: "training")
-    func worst(_ excess: (GameAssessment) -> Double) -> Double {
-      // What is not a number is worse than any number.
-      history.rows.map { excess($0.state) }.reduce(-.infinity) { $0.isNaN || $1.isNaN ? .nan : max($0, $1) }
-    }
-    check("V(D, G) never exceeds V(D*, G)", measured: worst { $0.value.value - $0.optimalValue.value }, atMost: 1e-9)
-    check(
-      "V(D*, G) = −log 4 + 2·JSD in every row",
-      measured: worst { ($0.optimalValue.value - $0.bound.value).magnitude }, atMost: 1e-9)
-    check(
-      "V(D*, G) − V(D, G) is the regret of D in every row",
-      measured: worst { ($0.optimalValue.value - $0.value.value - $0.regret.value).magnitude }, atMost: 1e-8)
-    check("p_g integrates to 1 in every row", measured: worst { ($0.modelMass.value - 1).magnitude }, atMost: 1e-9)
-    if let chart = history.chart(titled: "The discriminator stays below its bound") { keep(chart, as: "training") }
   }
 }

@@ -29,6 +29,18 @@ public struct Moment: Sendable {
     GameAssessment(data: data, generator: model, logit: logits(at:))
   }
 
+  /// How hard the discriminator pushes all samples along the line, under each of the generator's two losses.
+  public func shiftGradients() -> ShiftGradients { ShiftGradients(generator: model, logit: discriminator.map) }
+
+  /// The largest |D(x) − ½| on the part of the line that holds the data but for a mass of (1 − `mass`)/2 in each tail.
+  ///
+  /// D is looked at in 1001 points at equal distances.
+  public func largestDistanceFromHalf(overCentral mass: Double) -> Double {
+    let (low, high) = (data.quantile(0.5 - 0.5 * mass), data.quantile(upperTail: 0.5 - 0.5 * mass))
+    return logits(at: (0...1_000).map { low + (high - low) * Double($0) / 1_000 })
+      .map { (sigmoid($0) - 0.5).magnitude }.largest()
+  }
+
   /// The curves of Figure 1 over given points: densities of data and model, D and D*.
   ///
   /// D* is not a number where both densities are 0: nothing is asked of a discriminator there.

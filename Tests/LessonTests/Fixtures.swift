@@ -85,5 +85,14 @@ enum Sample {
   }
 }
 
+extension Lesson {
+  /// A lesson that keeps everything in memory.
+  static func inMemory() -> Lesson {
+    Lesson(
+      seed: 1, isQuick: false, threads: 1, values: [:],
+      progress: Progress(Transcript().stream(), isBar: false), announce: { _ in }, warn: { _ in })
+  }
+}
+
 /// Words cut at spaces, as a shell would.
 func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }

@@ -111,6 +111,46 @@ import Testing
     }
   }
 
+  @Test(arguments: ["N(2,0.5)", "0.3*N(-2,0.4)+0.7*N(1,0.8)", "Laplace(0,1)"])
+  func `Theorem 1: on three ways out of the solution C(G) rises from −log 4, and never to more than 0`(data: String)
+    throws
+  {
+    let p = try mixture(data)
+    let families: [(ModelFamily, ClosedRange<Double>)] = [
+      (.shift, -8...8), (.scale, 0.02...50), (.weight(of: try mixture("N(9,0.5)")), 0...1),
+    ]
+    for (family, range) in families {
+      let curve = try FamilyCurve(family, of: p, over: range)
+      #expect(curve.origin.optimalValue.value.isClose(to: -log(4), absolute: 1e-11))
+      for (parameter, state) in zip(curve.parameters, curve.states) {
+        #expect(state.optimalValue.value.isClose(to: state.bound.value, absolute: 1e-10))
+        #expect(state.optimalValue.value <= 1e-11)
+        // One step from the solution and further; a scale's middle step is 1 but for rounding.
+        if (parameter - family.origin).magnitude > 1e-9 { #expect(state.optimalValue.value > -log(4) + 1e-6) }
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func `Theorem 1, its converse is false: trained players can end with D within 0·05 of ½ and JSD above 0·1`(
+    seed: UInt64
+  ) throws {
+    let p = try mixture("N(2,0.5)")
+    var random = RandomStream(seed: seed, "half")
+    let shape = Architecture([1, 32, 32, 1], hidden: .tanh)
+    let game = Game(
+      generator: Perceptron(shape, initial: .xavier, using: &random),
+      discriminator: Perceptron(shape, initial: .xavier, gain: 0.25, using: &random), data: Source(p),
+      latent: .normal(), rules: .init(rounds: 3_000),
+      generatorLearning: Learning(rate: 1e-3, schedule: .cosine()),
+      discriminatorLearning: Learning(rate: 1e-3, schedule: .cosine()), random: random)
+    for _ in game.rounds.prefix(3_000) {}
+    let end = Moment(of: game, data: p), state = end.assessment()
+    #expect(end.largestDistanceFromHalf(overCentral: 0.99) <= 0.05 && state.jensenShannon.value >= 0.1)
+    #expect(state.value.value.isClose(to: -log(4), absolute: 0.02), "V sees nothing")
+    #expect(state.optimalValue.value >= -log(4) + 0.2, "C(G) sees it")
+  }
+
   @Test func `Section 3: far from the data the slope of log(1 − D) is −D and that of −log D is −(1 − D)`() {
     for logit in stride(from: -20.0, through: 20, by: 0.5) {
       let s = SIMD16<Float>(repeating: Float(logit))
@@ -142,6 +182,29 @@ import Testing
     // Minibatches of 256 leave a gap of 1e-4 … 1.6e-3 nats after 2000 steps.
     #expect(after.regret.value < 3e-3 && before.regret.value > 0.05)
     #expect(after.discriminatorError.value < 0.03)
+  }
+
+  @Test(arguments: [("0.5*N(-2,0.5)+0.5*N(2,0.5)", "N(0,2)"), ("U(-1,1)", "N(0,1)"), ("Laplace(0,1)", "N(1,0.5)")])
+  func `Algorithm 1, its inner loop: samples of any two laws lead D to D*, by sizes that bound each other`(
+    data: String, model: String
+  ) throws {
+    let (p, q) = (try mixture(data), try mixture(model))
+    let units = Standardisation(of: p, q)
+    var random = RandomStream(seed: 1, "any two laws")
+    let training = DiscriminatorTraining(
+      discriminator: Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &random),
+      data: Source(try units(p)), model: Source(try units(q)), length: 3_000,
+      learning: Learning(rate: 5e-3, schedule: .cosine()), random: random)
+    let history = DiscriminatorHistory(of: training, data: p, model: q, units: units)
+    for (_, state) in history.rows {
+      let error = state.discriminatorError.value
+      #expect(state.regret.value >= 4 * error * error - 1e-12)
+      #expect((state.optimalValue.value - state.value.value).isClose(to: state.regret.value, absolute: 1e-9))
+    }
+    let (first, last) = (try #require(history.rows.first).state, try #require(history.rows.last).state)
+    // Minibatches of 256 leave gaps up to 3e-3 nats, and the jumps of a uniform law a few times more.
+    #expect(last.regret.value < 1e-2 && first.regret.value > 0.05)
+    #expect(last.discriminatorError.value < 0.05)
   }
 
   @Test(arguments: Objective.logistic.map(\.name))
