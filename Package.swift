@@ -20,6 +20,7 @@ let settings: [SwiftSetting] =
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "disjoint-supports",  // golden
+  "instance-noise",  // golden
   "benchmark",
 ]
 
