@@ -26,6 +26,7 @@ let notebooks: [String] = [
   "function-space",  // golden
   "optimal-transport",  // golden
   "disjoint-supports",  // golden
+  "instance-noise",  // golden
   "errata",  // golden
   "benchmark",
 ]
