@@ -57,7 +57,7 @@ Lesson.run(
   lesson.prose(
     """
     A critic sees samples. Sorted and paired off they cost W₁ of two empirical laws, which is too large in the mean: two \
-    samples of the *same* law are never at distance 0, but at about 1/√n (`w1_same`).
+    samples of one and the same law are never at distance 0, and come nearer no faster than 1/√n (`w1_same`).
     """)
   var random = lesson.random("samples")
   var samples = Table("n", "w1", "w1_same", "times_root_n")

@@ -7,7 +7,7 @@ extension CloudTransport {
       description:
         "\(source.points.count) points of a, \(target.points.count) of b. W1 = \(w1), by \(distance.plan.count) "
         + "shipments of which the longest goes \(rounded(longest(distance))); W2 = \(w2), by \(squaredDistance.plan.count), the "
-        + "longest \(rounded(longest(squaredDistance))): squares punish long ways."
+        + "longest \(rounded(longest(squaredDistance)))."
         + (drawn(distance.plan).count < distance.plan.count
           ? " Only some of the shipments are drawn, with their ends." : ""),
       columns: [
