@@ -19,6 +19,7 @@ let settings: [SwiftSetting] =
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
+  "mode-collapse",
   "benchmark",
 ]
 
