@@ -16,11 +16,11 @@ public struct PublishedModes: Sendable {
   public let reverseKullbackLeibler: Double?
 
   private init(
-    _ data: String, _ method: String, _ source: String, runs: Int, _ modes: Double, _ percent: Double,
+    _ data: String, _ method: String, _ source: String, runs: Int, _ modes: Double, _ share: Double,
     _ reverse: Double? = nil
   ) {
     (self.data, self.method, self.source, self.runs) = (data, method, source, runs)
-    (self.modes, highQuality, reverseKullbackLeibler) = (modes, percent / 100, reverse)
+    (self.modes, highQuality, reverseKullbackLeibler) = (modes, share, reverse)
   }
 
   private static func veegan(_ method: String, ring: (Double, Double), grid: (Double, Double)) -> [PublishedModes] {
@@ -41,11 +41,11 @@ public struct PublishedModes: Sendable {
   ///
   /// > Source: Srivastava et al., VEEGAN (2017), Table 1; Lin et al., PacGAN (2018), Table 1 of the authors' code.
   public static let all =
-    veegan("GAN", ring: (1, 99.3), grid: (3.3, 0.5)) + veegan("ALI", ring: (2.8, 0.13), grid: (15.8, 1.6))
-    + veegan("Unrolled", ring: (7.6, 35.6), grid: (23.6, 16)) + veegan("VEEGAN", ring: (8, 52.9), grid: (24.6, 40))
-    + pacgan("GAN", ring: (6.3, 98.2, 0.45), grid: (17.3, 94.8, 0.70))
-    + pacgan("ALI", ring: (6.6, 97.6, 0.36), grid: (24.1, 95.7, 0.14))
-    + pacgan("PacGAN2", ring: (7.9, 95.6, 0.07), grid: (23.8, 91.3, 0.13))
-    + pacgan("PacGAN3", ring: (7.8, 97.7, 0.10), grid: (24.6, 94.2, 0.06))
-    + pacgan("PacGAN4", ring: (7.8, 95.9, 0.07), grid: (24.8, 93.6, 0.04))
+    veegan("GAN", ring: (1, 0.993), grid: (3.3, 0.005)) + veegan("ALI", ring: (2.8, 0.0013), grid: (15.8, 0.016))
+    + veegan("Unrolled", ring: (7.6, 0.356), grid: (23.6, 0.16)) + veegan("VEEGAN", ring: (8, 0.529), grid: (24.6, 0.4))
+    + pacgan("GAN", ring: (6.3, 0.982, 0.45), grid: (17.3, 0.948, 0.70))
+    + pacgan("ALI", ring: (6.6, 0.976, 0.36), grid: (24.1, 0.957, 0.14))
+    + pacgan("PacGAN2", ring: (7.9, 0.956, 0.07), grid: (23.8, 0.913, 0.13))
+    + pacgan("PacGAN3", ring: (7.8, 0.977, 0.10), grid: (24.6, 0.942, 0.06))
+    + pacgan("PacGAN4", ring: (7.8, 0.959, 0.07), grid: (24.8, 0.936, 0.04))
 }
