@@ -27,6 +27,7 @@ let notebooks: [String] = [
   "optimal-transport",  // golden
   "disjoint-supports",  // golden
   "instance-noise",  // golden
+  "mode-collapse",
   "errata",  // golden
   "benchmark",
 ]

@@ -9,6 +9,9 @@ public final class Lesson {
   /// How many threads `concurrently` uses.
   public let threads: Int
 
+  /// Where finished runs of a study wait; nil until one asks.
+  private(set) var partial: PartialResults?
+  private let partialFolder: (() -> String)?
   private let values: [String: ResolvedOption]
   private let progress: Progress
   private let announce: (Check) -> Void
@@ -21,13 +24,14 @@ public final class Lesson {
 
   init(
     seed: UInt64, isQuick: Bool, threads: Int, values: [String: ResolvedOption], progress: Progress,
-    announce: @escaping (Check) -> Void, warn: @escaping (String) -> Void
+    partialFolder: (() -> String)? = nil, announce: @escaping (Check) -> Void, warn: @escaping (String) -> Void
   ) {
     self.seed = seed
     self.isQuick = isQuick
     self.threads = threads
     self.values = values
     self.progress = progress
+    self.partialFolder = partialFolder
     self.announce = announce
     self.warn = warn
   }
@@ -53,6 +57,12 @@ public final class Lesson {
   /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.
   public func invalid<Value>(_ option: Option<Value>, _ reason: String) -> any Error {
     UsageError(text(of: option), invalidFor: option.declaration, reason)
+  }
+
+  /// Opens the folder of finished runs; nil in a run that keeps none.
+  func openPartial() -> PartialResults? {
+    if partial == nil { partial = partialFolder.map { PartialResults(folder: $0()) } }
+    return partial
   }
 
   // MARK: The page

@@ -73,6 +73,7 @@ struct Notebook {
     let lesson = Lesson(
       seed: settings.seed, isQuick: settings.isQuick, threads: settings.threads,
       values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
+      partialFolder: { partialFolder(of: name, settings, from: surroundings.workingDirectory) },
       announce: { surroundings.output.write($0.line(isColoured: isColoured)) },
       warn: { surroundings.errors.write("\(visible($0))\n") })
     defer { progress.endLine() }
@@ -96,6 +97,7 @@ struct Notebook {
       command: settings.command, files: lesson.files.map(\.path))
     let files = lesson.files + [KeptFile("report.html", report.html)]
     try folder.commit(files, manifest: manifest(files).json)
+    lesson.partial?.discard()
     let shown = shortened(folder.place.path, from: surroundings.workingDirectory)
     for path in files.map(\.path) + ["manifest.json"] { surroundings.output.write("\(shown)/\(path)\n") }
     return status == .complete ? ExitCode.complete : ExitCode.failed

@@ -1,0 +1,58 @@
+internal import Foundation
+
+/// Finished runs of a long study, one small file each, so that the same command goes on where the last one stopped.
+///
+/// They lie in `Output/.partial/NOTEBOOK-HASH`, where the hash covers options, seed and the program itself, so that
+/// another question, or a changed program, never picks up an old answer.
+final class PartialResults: Sendable {
+  private let folder: String
+
+  init(folder: String) { self.folder = folder }
+
+  /// The numbers of a run that was finished before; nil if there is none, or not a whole one.
+  func read(_ name: String) -> [Double]? {
+    guard let text = try? String(contentsOfFile: "\(folder)/\(name).csv", encoding: .utf8), text.hasSuffix("\n") else {
+      return nil
+    }
+    let fields = text.dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = fields.compactMap { decimalNumber($0) }
+    return numbers.count == fields.count ? numbers : nil
+  }
+
+  /// Keeps a run. What cannot be kept is only missed if the study is interrupted.
+  func keep(_ numbers: [Double], as name: String) {
+    let manager = FileManager.default
+    try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let text = numbers.map(shortest).joined(separator: ",") + "\n"
+    let unfinished = "\(folder)/.\(name).new"
+    guard (try? writeFile(Array(text.utf8), to: unfinished)) != nil else { return }
+    rename(unfinished, "\(folder)/\(name).csv")
+  }
+
+  /// Removes the folder when the study is written.
+  func discard() { try? FileManager.default.removeItem(atPath: folder) }
+}
+
+extension Lesson {
+  /// Results of independent pieces of work, one thread a core, that outlive an interruption: a few finite numbers each.
+  public func resumably(
+    _ names: [String], _ phase: String, _ work: @escaping @Sendable (Int) -> [Double]
+  ) -> [[Double]] {
+    precondition(Set(names).count == names.count, "two runs of one name")
+    let partial = openPartial()
+    return concurrently(names.count, phase) { index in
+      if let numbers = partial?.read(names[index]) { return numbers }
+      let numbers = work(index)
+      partial?.keep(numbers, as: names[index])
+      return numbers
+    }
+  }
+}
+
+/// Where a notebook's finished runs wait, for these settings and this program.
+func partialFolder(of notebook: String, _ settings: Settings, from workingDirectory: String) -> String {
+  let place = defaultOutput(of: notebook, isQuick: false, from: workingDirectory)
+  let program = (try? Data(contentsOf: URL(filePath: CommandLine.arguments[0]))).map { sha256([UInt8]($0)) } ?? ""
+  let question = sha256(Array((settings.command + program).utf8)).prefix(16)
+  return place.dropLast(notebook.count) + ".partial/\(notebook)-\(question)"
+}

@@ -1,0 +1,98 @@
+/// A way to train a generator in the plane: everything about a run but its data and its seed.
+public struct PlaneMethod: Sendable {
+  /// The name in tables and figures.
+  public let name: String
+  /// What it changes, in words.
+  public let change: String
+  /// Hidden widths of both networks.
+  public var hidden: [Int] = [64, 64, 64]
+  /// What their hidden layers apply.
+  public var activation: Activation = .relu
+  /// The rules of the game.
+  public var rules: Game.Rules
+  /// How both players learn.
+  public var learning = Learning(rate: 1e-3, optimiser: .adam(beta1: 0.9, beta2: 0.999))
+  /// How many data units the networks take for one, so that coordinates are about as large as 1 for them.
+  public var unit = 1.0
+  /// The decay of the moving average whose samples are counted; without one the generator's own are.
+  public var averaging: Double?
+
+  /// The plain game: the logistic losses, one step each, Adam as its authors set it, no schedule.
+  ///
+  /// Both networks have three hidden layers of 64 rectifiers and Xavier weights; z ~ N(0, I₂); batches hold 64 samples.
+  public static func vanilla(rounds: Int) -> PlaneMethod {
+    PlaneMethod(name: "vanilla", change: "nothing", rules: .init(batch: 64, rounds: rounds))
+  }
+
+  /// Another method that differs from this one by a change.
+  public func changed(_ name: String, _ change: String, _ make: (inout PlaneMethod) -> Void) -> PlaneMethod {
+    var other = PlaneMethod(name: name, change: change, rules: rules)
+    (other.hidden, other.activation, other.learning) = (hidden, activation, learning)
+    (other.unit, other.averaging) = (unit, averaging)
+    make(&other)
+    return other
+  }
+
+  /// The game of this method on some data; the seed decides the weights and every draw.
+  public func game(on data: PlaneData, seed: UInt64, crew: Crew = .alone) -> Game {
+    let random = RandomStream(seed: seed, data.name)
+    var weights = random.split("weights")
+    return Game(
+      generator: Perceptron(
+        Architecture([2] + hidden + [2], hidden: activation), initial: .xavier, using: &weights),
+      discriminator: Perceptron(
+        Architecture([2 * rules.pack] + hidden + [1], hidden: activation), initial: .xavier, using: &weights),
+      data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules, generatorLearning: learning,
+      discriminatorLearning: learning, random: random.split("game"), crew: crew)
+  }
+
+  /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
+  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome {
+    let game = game(on: data, seed: seed)
+    var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
+    for _ in game.rounds.prefix(rules.rounds) { average?.follow(game.generator) }
+    let samples = (average?.perceptron ?? game.generator).planeSamples(2_500, seed: seed).map { unit * $0 }
+    let statistics = ModeStatistics(of: samples, modes: data.modes)
+    return PlaneOutcome(
+      step: game.round, modes: statistics.captured, highQuality: statistics.highQuality,
+      reverseKullbackLeibler: statistics.reverseKullbackLeibler, jensenShannon: statistics.jensenShannon)
+  }
+}
+
+/// How a run in the plane ended.
+public struct PlaneOutcome: Sendable, Equatable {
+  /// The last round that was finite.
+  public let step: Int
+  /// Modes captured.
+  public let modes: Int
+  /// The share of samples within three deviations of a mode.
+  public let highQuality: Double
+  /// KL of the samples' modes from the law's, nats.
+  public let reverseKullbackLeibler: Double
+  /// Jensen–Shannon divergence of the two histograms of modes, nats.
+  public let jensenShannon: Double
+}
+
+extension PlaneOutcome {
+  /// The outcome as numbers, for a run that is kept.
+  var numbers: [Double] { [Double(step), Double(modes), highQuality, reverseKullbackLeibler, jensenShannon] }
+
+  /// An outcome from its numbers.
+  init?(numbers: [Double]) {
+    guard numbers.count == 5 else { return nil }
+    self.init(
+      step: Int(numbers[0]), modes: Int(numbers[1]), highQuality: numbers[2], reverseKullbackLeibler: numbers[3],
+      jensenShannon: numbers[4])
+  }
+}
+
+extension Perceptron {
+  /// Where a generator in the plane takes `count` draws of N(0, I₂), in `Double` from its weights.
+  public func planeSamples(_ count: Int, seed: UInt64) -> [SIMD2<Double>] {
+    var random = RandomStream(seed: seed, "evaluation")
+    var latents = [Float](repeating: 0, count: 2 * count)
+    latents.withUnsafeMutableBufferPointer { random.fillNormal($0) }
+    let values = Widened(self).values(at: latents.map(Double.init))
+    return (0..<count).map { SIMD2(values[2 * $0], values[2 * $0 + 1]) }
+  }
+}
