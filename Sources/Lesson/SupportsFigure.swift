@@ -119,7 +119,7 @@ extension Chart {
         + "\(rounded(far?.clipped.state.distance.value ?? .nan)); the pull is \(rounded(far?.pushes.minimax.value ?? .nan)) "
         + "by log(1 − D), \(rounded(far?.pushes.nonSaturating.value ?? .nan)) by −log D and "
         + "\(rounded(far?.penalised.state.gradient.value ?? .nan)) by the critic.",
-      columns: [Column([distances, pulls], sharesX: true)])
+      columns: [Column([distances, pulls], gap: 28, sharesX: true)])
   }
 }
 
