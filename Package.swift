@@ -20,6 +20,7 @@ let settings: [SwiftSetting] =
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "errata",  // golden
+  "dirac-gan",  // golden
   "benchmark",
 ]
 

@@ -40,6 +40,11 @@ public final class Lesson {
     return value
   }
 
+  /// The value of an option that need not be given; `nil` if it was not.
+  public subscript<Value>(_ option: Option<Value?>) -> Value? {
+    values[option.declaration.name]?.value as? Value
+  }
+
   /// The value of an option as text, for titles and captions: `0.5*N(0,1) + 0.5*N(3,0.5)`.
   public func text<Value>(of option: Option<Value>) -> String {
     values[option.declaration.name]?.text ?? ""
