@@ -33,3 +33,14 @@ extension OptimalDiscriminator where Data.Point == Double {
     zip(points, model.logDensities(at: points)).map { data.logDensity(at: $0) - $1 }
   }
 }
+
+extension OptimalDiscriminator where Data.Point == Double, Data: ScoredDistribution, Model: ScoredDistribution {
+  /// The logit with its slope, the difference of the scores: what pushes a generator at x.
+  ///
+  ///     d/dx (log p(x) − log q(x))
+  public var map: DifferentiableMap {
+    DifferentiableMap { points in
+      (points.map { logit(at: $0) }, points.map { data.score(at: $0) - model.score(at: $0) })
+    }
+  }
+}

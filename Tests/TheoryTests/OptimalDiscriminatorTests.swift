@@ -76,6 +76,23 @@ enum Reference {
     }
   }
 
+  @Test func `the slope of the logit is its derivative, and not a number where a density is 0`() throws {
+    let p = try Mixture(
+      weights: [0.3, 0.7],
+      components: [.gaussian(Gaussian(mean: -1, deviation: 0.5)), .laplace(Laplace(mean: 0.8, scale: 2))])
+    let q = Mixture(.uniform(try Uniform(lower: -3, upper: 4)))
+    let best = OptimalDiscriminator(data: p, model: q)
+    let points = stride(from: -2.93, through: 4, by: 0.31).map { $0 }
+    let (logits, slopes) = best.map(points)
+    for (i, x) in points.enumerated() {
+      #expect(logits[i] == best.logit(at: x))
+      // Central differences: rounding.
+      let difference = (best.logit(at: x + 1e-5) - best.logit(at: x - 1e-5)) / 2e-5
+      #expect(slopes[i].isClose(to: difference, relative: 1e-7, absolute: 1e-8))
+    }
+    #expect(best.map([5]).slopes[0].isNaN)
+  }
+
   @Test func `D* as a classifier is right with probability ½(1 + TV)`() throws {
     let (p, q) = (Gaussian.standard, try Gaussian(mean: 1.5, deviation: 0.8))
     let best = OptimalDiscriminator(data: p, model: q)

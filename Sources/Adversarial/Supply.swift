@@ -1,0 +1,28 @@
+import Elementary
+import Networks
+
+/// A source with a random stream of its own, and room for one batch.
+final class Supply {
+  private let source: Source
+  private var stream: RandomStream
+  private let points: UnsafeMutableBufferPointer<Float>
+
+  init(_ source: Source, rows: Int, _ stream: RandomStream) {
+    (self.source, self.stream) = (source, stream)
+    points = .allocate(capacity: rows * source.dimension)
+    points.initialize(repeating: 0)
+  }
+
+  deinit { points.deallocate() }
+
+  /// Draws the next batch into the panels of a pass, from `panel` on.
+  func fill(_ pass: Pass, from panel: Int = 0) {
+    let dimension = source.dimension
+    source.draw(into: points, using: &stream)
+    for row in 0..<points.count / dimension {
+      for feature in 0..<dimension {
+        pass.input(panel + row / 32)[2 * feature + row % 32 / 16][row % 16] = points[row * dimension + feature]
+      }
+    }
+  }
+}
