@@ -48,6 +48,22 @@ extension Option where Value == Double {
   }
 }
 
+extension Option where Value == Double? {
+  /// A finite number, above a bound if there is one; `nil` if it is not given, and then `otherwise` says what happens.
+  public static func optionalReal(
+    _ name: String, above bound: Double? = nil, otherwise: String, _ help: String
+  ) -> Option {
+    let range = bound.map { "above \(shortest($0))" }
+    let allowed = (range.map { "\($0); " } ?? "") + "default: \(otherwise)"
+    return Option(name, default: nil, help, allowed: allowed) { (text) throws(Refusal) in
+      guard let value = decimalNumber(text), bound.map({ value > $0 }) ?? true else {
+        throw Refusal(reason: "expected a number" + (range.map { " \($0)" } ?? ""))
+      }
+      return (value, .number(value))
+    }
+  }
+}
+
 extension Option where Value == String {
   /// One of several words.
   public static func choice(

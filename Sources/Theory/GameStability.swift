@@ -1,3 +1,5 @@
+import Elementary
+
 extension GameDynamics {
   /// By what small displacements from the equilibrium are multiplied in each step: the eigenvalues of the update there.
   ///
@@ -36,4 +38,30 @@ extension GameDynamics {
 
   /// The factor by which the distance from the equilibrium grows a step in the long run, near it; below 1 it converges.
   public var growth: Double? { multipliers?.map { $0.modulus }.max() }
+
+  /// The geometric mean of the two largest multipliers: for a complex pair `growth` itself.
+  ///
+  ///     √|λ₁·λ₂|
+  public var meanGrowth: Double? {
+    guard let sizes = multipliers?.map({ $0.modulus }).sorted(by: { $0 > $1 }) else { return nil }
+    return (sizes[0] * sizes[1]).squareRoot()
+  }
+
+  /// The same number as played: the area between two small displacements grows by |λ₁·λ₂| in every step.
+  ///
+  /// The radius of one displacement goes up and down within a turn, because orbits are ellipses; the area grows evenly. `nil`
+  /// if the displacements do not stay small for a single step.
+  public var measuredGrowth: Double? {
+    func displacements(_ theta: Double, _ psi: Double) -> Array<GameParameters>.SubSequence {
+      let (start, centre) = (GameParameters(theta: theta, psi: psi), game.equilibrium)
+      return trajectory(from: centre + start).prefix(261).map { $0 - centre }.prefix { $0.radius < 1e-4 }
+    }
+    let areas = zip(displacements(1e-5, 0), displacements(0, 1e-5)).map { a, b in
+      (a.theta * b.psi - a.psi * b.theta).magnitude
+    }.prefix { $0 > 1e-200 }
+    // An optimistic step has two multipliers more, which are forgotten by then.
+    let first = rule == .optimistic ? 60 : 0
+    guard areas.count > first + 1 else { return nil }
+    return exp(log(areas[areas.count - 1] / areas[first]) / Double(2 * (areas.count - 1 - first)))
+  }
 }

@@ -9,17 +9,19 @@ import Theory
   @Test(arguments: smooth)
   func `close to the equilibrium the radius grows by |eigenvalue| a step, as measured`(name: String) throws {
     let dynamics = try #require(DynamicsMethod.all.first { $0.name == name }).dynamics()
-    let growth = try #require(dynamics.growth)
-    let centre = dynamics.game.equilibrium
-    // Orbits are ellipses, but the area between two displacements grows by |λ|² in every single step.
-    func displacements(_ theta: Double, _ psi: Double) -> [GameParameters] {
-      let start = centre + GameParameters(theta: theta, psi: psi)
-      return dynamics.trajectory(from: start).prefix(261).map { $0 - centre }
-    }
-    let areas = zip(displacements(1e-5, 0), displacements(0, 1e-5)).map { $0.theta * $1.psi - $0.psi * $1.theta }
-    // The optimistic step's two other multipliers are forgotten after sixty steps.
-    let measured = exp(log(areas[260] / areas[60]) / 400)
-    #expect(measured.isClose(to: growth, absolute: 1e-7), "what is not linear is 1e-10")
+    let (growth, measured) = (try #require(dynamics.meanGrowth), try #require(dynamics.measuredGrowth))
+    // Displacements of 1e-5 to 1e-4: what is not linear adds their squares.
+    #expect(measured.isClose(to: growth, absolute: 1e-7))
+    #expect(growth.isClose(to: try #require(dynamics.growth), absolute: 1e-12), "all of these are pairs")
+  }
+
+  @Test func `two real multipliers have a geometric mean, and what leaves at once cannot be measured`() throws {
+    let damped = GameDynamics(ParameterGame(.minimax, .r1(2)), .simultaneous, rate: 0.2)
+    let (growth, measured) = (try #require(damped.meanGrowth), try #require(damped.measuredGrowth))
+    // −1 ± √¾.
+    #expect(growth.isClose(to: (1 - 0.2 * 2 + 0.04 * 0.25).squareRoot(), relative: 1e-12))
+    #expect(measured.isClose(to: growth, absolute: 1e-7) && (damped.growth ?? 0) > growth)
+    #expect(GameDynamics(ParameterGame(.minimax), .simultaneous, rate: 1e3).measuredGrowth == nil)
   }
 
   @Test(arguments: smooth)

@@ -1,0 +1,133 @@
+#!/usr/bin/env -S swift run dirac-gan
+// # A game of two numbers
+//
+// In the Dirac-GAN the data are the point 0, the generator's only sample is the point θ, and the discriminator is a line:
+// logit D(x) = ψ·x. There is one solution, θ = ψ = 0, and both players could hardly be simpler. Mescheder et al. (2018).
+// Does training find it? That is decided by eigenvalues, and differs from method to method.
+
+import Lesson
+
+let all = DynamicsMethod.all
+let method = Option.choice("method", default: "all", of: ["all"] + all.map(\.name), "how to train")
+let own = "the method's own"
+let rate = Option.optionalReal("h", above: 0, otherwise: own, "learning rate of both players")
+let theta = Option.optionalReal("theta", otherwise: own, "where the generator begins")
+let psi = Option.optionalReal("psi", otherwise: own, "where the discriminator begins")
+let steps = Option.integer("steps", default: 50, in: 1...10_000, "how many steps are tabulated")
+let gamma = Option.optionalReal("gamma", above: 0, otherwise: own, "weight of R1 or of consensus")
+let sigma = Option.optionalReal("sigma", above: 0, otherwise: own, "deviation of the instance noise")
+let clip = Option.optionalReal("clip", above: 0, otherwise: own, "where ψ is clipped")
+let lambda = Option.optionalReal("lambda", above: 0, otherwise: own, "weight of the unit-norm penalty")
+
+Lesson.run(
+  "dirac-gan", "Even with two numbers a GAN need not converge, and eigenvalues say which method does",
+  options: [method, rate, theta, psi, steps, gamma, sigma, clip, lambda]
+) { lesson in
+  let chosen = all.filter { lesson[method] == "all" || $0.name == lesson[method] }
+  let given: [(parameter: DynamicsMethod.Parameter, option: Option<Double?>)] = [
+    (.gamma, gamma), (.sigma, sigma), (.clip, clip), (.lambda, lambda),
+  ]
+  for (parameter, option) in given
+  where lesson[option] != nil && !chosen.contains(where: { $0.parameter == parameter }) {
+    let takers = all.filter { $0.parameter == parameter }.map(\.name).joined(separator: ", ")
+    throw lesson.invalid(option, "\(lesson[method]) takes no --\(parameter.name); taken by \(takers)")
+  }
+  let played = chosen.map { method in
+    let value = given.first { $0.parameter == method.parameter }.flatMap { lesson[$0.option] }
+    return PlayedMethod(method, rate: lesson[rate], value: value, theta: lesson[theta], psi: lesson[psi])
+  }
+
+  // ## 1. The game
+  lesson.heading("The game")
+  lesson.prose(
+    """
+    Each player has one number and follows its own gradient: θ′ = v_θ(θ, ψ) and ψ′ = v_ψ(θ, ψ). For the minimax loss \
+    v = (ψ·σ(ψθ), −θ·σ(ψθ)). Training takes steps of length h: both players from the old point (simultaneous), or ψ \
+    first and then θ, which already sees the new ψ (alternating, 1:1 or five moves of ψ for one of θ).
+    """)
+  var trajectories = Table("method", "params", "step", "theta", "psi")
+  for played in played {
+    let points = played.points(lesson[steps])
+    for (step, point) in points.enumerated() {
+      trajectories.append(played.method.name, played.settings, step, point.theta, point.psi)
+    }
+    if points.count <= lesson[steps] { lesson.diverged(at: points.count, played.method.name) }
+  }
+  lesson.keep(trajectories, as: "trajectory")
+
+  // ## 2. What theory says
+  lesson.heading("What decides")
+  lesson.prose(
+    """
+    Near the solution a step multiplies displacements by the eigenvalues λ of the update. Inside the unit circle the \
+    players converge, outside they spiral away, on it they go around for ever. A unit-norm penalty (WGAN-GP) makes the \
+    field jump at ψ = 0, so that there is nothing to linearise: it pulls |ψ| to 1, and the solution has ψ = 0.
+    """)
+  var eigenvalues = Table("method", "params", "real", "imaginary", "modulus", "mean_growth", "measured_growth")
+  var worst = 0.0
+  for played in played {
+    let (mean, measured) = (played.dynamics.meanGrowth, played.dynamics.measuredGrowth)
+    for number in played.dynamics.multipliers ?? [] {
+      eigenvalues.append(
+        played.method.name, played.settings, number.real, number.imaginary, number.modulus, mean, measured)
+    }
+    if let mean, let measured { worst = max(worst, (measured - mean).magnitude) }
+  }
+  lesson.keep(eigenvalues, as: "eigenvalues")
+  lesson.check("growth a step, as played and as √|λ₁λ₂|: largest difference", measured: worst, atMost: 1e-6)
+  for (loss, what) in [(ParameterGame.Loss.minimax, "θ² + ψ²"), (.linearQuadratic, "ψ² + ½θ² − log θ")] {
+    let (game, start) = (ParameterGame(loss), GameParameters(theta: 0.5, psi: 0.2))
+    let end = game.flow(from: start, time: 50, steps: 20_000)
+    let drift = (game.invariant(at: end) ?? .nan) - (game.invariant(at: start) ?? .nan)
+    lesson.check("a flow conserves \(what): drift to t = 50", measured: drift.magnitude, atMost: 1e-10)
+  }
+
+  // ## 3. What the players do
+  lesson.heading("What the players do")
+  lesson.prose(
+    """
+    Grey arrows show the field, longer where it is stronger; the cross is the solution. The flow of the minimax game is a \
+    circle, and steps leave it on the outside: finite steps make matters worse, not better. R1 subtracts γψ from the \
+    field, noise and consensus bend it inward, optimistic and extragradient steps look ahead.
+    """)
+  func group(_ title: RichText, _ names: String...) -> (title: RichText, methods: [PlayedMethod]) {
+    (title, names.compactMap { name in played.first { $0.method.name == name } })
+  }
+  if played.count == 1 {
+    let (title, alone) = (RichText(played[0].method.title), group("", played[0].method.name))
+    lesson.keep(Chart.fields(title, [alone], steps: lesson[steps]), as: "field")
+    lesson.keep(Chart.radii("Distance from the solution", [alone], steps: lesson[steps]), as: "radius")
+    guard played[0].dynamics.multipliers != nil else { return }
+    lesson.keep(Chart.multipliers("Eigenvalue of the update", played), as: "eigenvalues")
+    return
+  }
+  lesson.keep(
+    Chart.fields(
+      "Without regularisation the players circle or spiral away, unless they look ahead",
+      [
+        group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
+        group("non-saturating", "nsgan_sim", "nsgan_alt", "nsgan_alt5"), group("least squares", "lsgan_sim"),
+        group("Wasserstein", "wgan_sim", "wgan_alt", "wgan_alt5", "wgan_optimistic", "wgan_extragradient"),
+        group("Wasserstein, clipped", "wgan_clip_alt"), group("linear-quadratic", "lqwgan_sim"),
+      ], steps: lesson[steps]), as: "fields-plain")
+  lesson.keep(
+    Chart.fields(
+      "R1, noise and consensus lead to the solution; WGAN-GP does not",
+      [
+        group("WGAN-GP", "wgan_gp_sim", "wgan_gp_alt", "wgan_gp_alt5"), group("R1", "gan_r1_sim", "gan_r1_alt"),
+        group("R1, critical", "gan_r1crit_sim"), group("non-saturating, R1", "nsgan_r1_sim"),
+        group("instance noise", "gan_noise_sim"), group("consensus", "gan_consensus_sim"),
+      ], steps: lesson[steps]), as: "fields-regularised")
+  lesson.keep(Chart.multipliers("Eigenvalues of the update decide", played), as: "eigenvalues")
+  lesson.keep(
+    Chart.radii(
+      "Distance from the solution",
+      [
+        group("it stays", "gan_sim", "gan_alt", "nsgan_alt", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
+        group(
+          "it goes", "gan_r1_sim", "gan_r1crit_sim", "gan_noise_sim", "gan_consensus_sim", "gan_optimistic",
+          "wgan_extragradient"),
+      ], steps: max(lesson[steps], 400)), as: "radius")
+
+  // Try --method gan_r1_sim --gamma 4: more of the cure is slower. Then --method gan_alt --h 4.2: too fast for any turn.
+}

@@ -1,0 +1,155 @@
+extension GameDynamics.Rule {
+  /// The rule's name in legends.
+  fileprivate var name: RichText {
+    switch self {
+    case .simultaneous: "simultaneous"
+    case .alternating(let steps): "alternating \(steps):1"
+    case .optimistic: "optimistic"
+    case .extragradient: "extragradient"
+    }
+  }
+
+  /// The rule's look: colour and dash.
+  fileprivate var style: Style {
+    switch self {
+    case .simultaneous: Style(.blue, width: 2)
+    case .alternating(1): Style(.vermillion, width: 2, dash: .dashed)
+    case .alternating: Style(.bluishGreen, width: 2, dash: .dashDotted)
+    case .optimistic: Style(.reddishPurple, width: 2, dash: .longDashed)
+    case .extragradient: Style(.black, width: 2, dash: .dotted)
+    }
+  }
+}
+
+extension Panel {
+  /// The field of the first method's game, the paths of all of them, and a cross where nobody can improve.
+  public init(
+    _ title: RichText?, field methods: [PlayedMethod], steps: Int, isNamed: (x: Bool, y: Bool) = (true, true)
+  ) {
+    precondition(!methods.isEmpty, "a field needs a game")
+    let game = methods[0].dynamics.game
+    let (centre, paths) = (game.equilibrium, methods.map { $0.points(steps) })
+    func reach(_ distance: (GameParameters) -> Double) -> Double {
+      // A path that leaves the world is followed a while only.
+      let farthest = paths.joined().map(distance).filter { $0 < 1e3 }.max() ?? 0
+      return max(0.2, 1.1 * farthest)
+    }
+    let (across, up) = (reach { ($0.theta - centre.theta).magnitude }, reach { ($0.psi - centre.psi).magnitude })
+    let (x, y) = (centre.theta - across...centre.theta + across, centre.psi - up...centre.psi + up)
+    let field = Mark.field(x: x, y: y, columns: 13, rows: 9, style: Style(.grey, width: 1, opacity: 0.75)) {
+      let v = game.direction(at: GameParameters(theta: $0, psi: $1))
+      return (v.theta, v.psi)
+    }
+    let lines = zip(methods, paths).map { method, path in
+      Mark.line(
+        x: path.map(\.theta), y: path.map(\.psi), style: method.dynamics.rule.style, label: method.dynamics.rule.name)
+    }
+    let cross = Mark.dots(x: [centre.theta], y: [centre.psi], style: Style(.black, marker: .cross))
+    self.init(
+      title, x: Axis(isNamed.x ? "θ" : nil, from: x.lowerBound, to: x.upperBound),
+      y: Axis(isNamed.y ? "ψ" : nil, from: y.lowerBound, to: y.upperBound), marks: [field] + lines + [cross])
+  }
+}
+
+extension Chart {
+  /// Fields with paths, three in a row; methods in one panel play the same game by different rules.
+  public static func fields(
+    _ title: RichText, _ groups: [(title: RichText, methods: [PlayedMethod])], steps: Int
+  ) -> Chart {
+    let groups = groups.filter { !$0.methods.isEmpty }
+    let width = min(groups.count, 3)
+    let columns = (0..<width).map { column in
+      let rows = Array(stride(from: column, to: groups.count, by: 3))
+      return Column(
+        rows.map { index in
+          Panel(
+            groups.count == 1 ? nil : groups[index].title, field: groups[index].methods, steps: steps,
+            isNamed: (index == rows.last, column == 0))
+        })
+    }
+    let ends = groups.flatMap(\.methods).map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
+    return Chart(
+      title, description: "Distance from the solution after \(steps) steps: \(ends.joined(separator: ", ")).",
+      labels: .legend, columns: columns)
+  }
+
+  /// The multipliers of all methods with an imaginary part of at least 0, and the unit circle near 1.
+  public static func multipliers(_ title: RichText, _ methods: [PlayedMethod]) -> Chart {
+    var places: [(number: ComplexNumber, names: [String])] = []
+    for played in methods {
+      // The leading one; the other of a pair is its mirror image.
+      guard
+        let number = played.dynamics.multipliers?.filter({ $0.imaginary >= 0 }).max(by: { $0.modulus < $1.modulus })
+      else { continue }
+      if let index = places.firstIndex(where: { ($0.number - number).modulus < 2e-3 }) {
+        places[index].names.append(played.method.name)
+      } else {
+        places.append((number, [played.method.name]))
+      }
+    }
+    places.sort { ($0.number.imaginary, $0.number.real) > ($1.number.imaginary, $1.number.real) }
+    let angles = (0...240).map { Double($0) / 240 * 3.141592653589793 }
+    let reals = places.map(\.number.real) + [1]
+    let (low, high) = (reals.min() ?? 1, reals.max() ?? 1)
+    let margin = max(0.02, 0.15 * (high - low))
+    let top = max(0.05, 1.3 * (places.map(\.number.imaginary).max() ?? 0))
+    func dots(_ name: RichText, _ style: Style, _ belongs: (Double) -> Bool) -> Mark {
+      let chosen = places.filter { belongs($0.number.modulus) }
+      return .dots(x: chosen.map(\.number.real), y: chosen.map(\.number.imaginary), style: style, label: name)
+    }
+    // Names in a column right of the dots, each with a line to its dot: many dots lie too close for names beside them.
+    let column = high + margin
+    let heights = places.indices.map { top * (0.94 - 0.88 * (Double($0) + 0.5) / Double(places.count)) }
+    let words = zip(places, heights).map { place, y in
+      Mark.text(RichText(verbatim: place.names.joined(separator: ", ")), x: column + 0.1 * margin, y: y, anchor: .start)
+    }
+    let leaders = zip(places, heights).map { place, y in
+      Mark.line(x: [column, place.number.real], y: [y, place.number.imaginary], style: Style(.grey, width: 0.9))
+    }
+    return Chart(
+      title,
+      description: "Moduli of the leading multipliers: "
+        + places.map { "\($0.names.joined(separator: ", ")) \(rounded($0.number.modulus, digits: 6))" }
+        .joined(separator: "; ") + ".",
+      labels: .legend,
+      panel: Panel(
+        x: Axis("real part of λ", from: low - margin, to: low - margin + (column - low + margin) / 0.52),
+        y: Axis("imaginary part of λ", from: -0.05 * top, to: top),
+        marks: leaders + [
+          .line(x: angles.map { cos($0) }, y: angles.map { sin($0) }, style: .reference.width(2), label: "|λ| = 1"),
+          dots("spirals away", Style(.vermillion, marker: .triangle)) { $0 > 1 + 1e-9 },
+          dots("goes around", Style(.black, marker: .square)) { ($0 - 1).magnitude <= 1e-9 },
+          dots("converges", Style(.blue, marker: .disc)) { $0 < 1 - 1e-9 },
+        ] + words))
+  }
+
+  /// The distance from the solution against steps, on a logarithmic axis, a panel for each group.
+  public static func radii(
+    _ title: RichText, _ groups: [(title: RichText, methods: [PlayedMethod])], steps: Int
+  ) -> Chart {
+    let looks = [
+      Style(.blue, width: 2.2), Style(.vermillion, width: 2.2, dash: .dashed),
+      Style(.bluishGreen, width: 2.2, dash: .dashDotted), Style(.reddishPurple, width: 2.2, dash: .longDashed),
+      Style(.black, width: 2.2, dash: .dotted), Style(.orange, width: 2.2, dash: .longDashed),
+      Style(.skyBlue, width: 2.2),
+    ]
+    let groups = groups.filter { !$0.methods.isEmpty }
+    let ends = groups.flatMap(\.methods).map { "\($0.method.name) \(rounded($0.radii(steps).last ?? .nan))" }
+    return Chart(
+      title, description: "Distance from the solution after \(steps) steps: \(ends.joined(separator: ", ")).",
+      labels: .direct,
+      columns: groups.enumerated().map { index, group in
+        [
+          Panel(
+            groups.count == 1 ? nil : group.title, x: Axis("step"),
+            y: Axis(index == 0 ? "distance" : nil, scale: .logarithmic),
+            marks: zip(group.methods, looks).map { played, style in
+              let radii = played.radii(steps)
+              return .line(
+                x: radii.indices.map(Double.init), y: radii, style: style, label: RichText(verbatim: played.method.name)
+              )
+            })
+        ]
+      })
+  }
+}
