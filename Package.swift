@@ -21,6 +21,7 @@ let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "disjoint-supports",  // golden
   "instance-noise",  // golden
+  "weight-clipping",  // golden
   "benchmark",
 ]
 
