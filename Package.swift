@@ -27,6 +27,7 @@ let notebooks: [String] = [
   "optimal-transport",  // golden
   "disjoint-supports",  // golden
   "instance-noise",  // golden
+  "weight-clipping",  // golden
   "dirac-gan",  // golden
   "mode-collapse",
   "errata",  // golden

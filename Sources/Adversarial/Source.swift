@@ -50,3 +50,14 @@ public struct Source: Sendable {
   /// Draws a batch.
   func draw(into points: UnsafeMutableBufferPointer<Float>, using random: inout RandomStream) { fill(points, &random) }
 }
+
+extension Source {
+  /// The same points with independent normal noise on every coordinate, of a standard deviation in data units.
+  public func blurred(by deviation: Double) -> Source {
+    let (inner, scale) = (self, Float(deviation))
+    return Source(dimension: dimension) { points, random in
+      inner.draw(into: points, using: &random)
+      for i in points.indices { points[i] += scale * Float(random.normal()) }
+    }
+  }
+}

@@ -110,4 +110,20 @@ import Testing
     // Power iteration is one round from converged, and a step of rate 1e-3 is not infinitesimal.
     #expect(fall.isClose(to: 1e-3 * squares, relative: 0.05), "\(fall) \(1e-3 * squares)")
   }
+
+  @Test func `a blurred source has the variance of its points and of the noise, and the points' own draws`() {
+    let count = 20_000
+    func draw(_ source: Source) -> [Double] {
+      var random = RandomStream(seed: 6, "blurred")
+      var buffer = [Float](repeating: 0, count: count)
+      buffer.withUnsafeMutableBufferPointer { source.draw(into: $0, using: &random) }
+      return buffer.map(Double.init)
+    }
+    let sharp = draw(.uniform()), soft = draw(Source.uniform().blurred(by: 2))
+    let noise = zip(sharp, soft).map { $1 - $0 }
+    let variance = noise.reduce(0) { $0 + $1 * $1 } / Double(count)
+    // Sampling: five standard errors of a variance of 4.
+    #expect(variance.isClose(to: 4, absolute: 5 * 4 * (2 / Double(count)).squareRoot()))
+    #expect(draw(Source.uniform().blurred(by: 0)) == sharp)
+  }
 }

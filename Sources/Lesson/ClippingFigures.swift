@@ -1,0 +1,139 @@
+/// A trained critic with its name in tables and figures.
+public struct NamedCritic: Sendable {
+  /// What its slopes were bounded by.
+  public let name: String
+  /// The critic.
+  public let network: Perceptron
+
+  /// A critic after training.
+  public init(_ name: String, _ training: DiscriminatorTraining) {
+    (self.name, network) = (name, training.discriminator)
+  }
+
+  /// How much of the slope of f is left at the input of every layer, from the first to the last: the mean of ‖∂f/∂h‖ over
+  /// points.
+  public func slopesByDepth(at points: [[Double]]) -> [Double] {
+    let shape = network.architecture
+    return shape.layers.enumerated().map { index, layer in
+      let above = Architecture(Array(shape.widths[index...]), hidden: shape.hidden, output: shape.output)
+      var inputs = points.flatMap { $0 }
+      if index > 0 {
+        let below = Architecture(Array(shape.widths[...index]), hidden: shape.hidden, output: shape.hidden)
+        inputs = Widened(Perceptron(below, parameters: Array(network.parameters[..<layer.weights]))).values(at: inputs)
+      }
+      let parameters = Array(network.parameters[layer.weights...]), panels = (points.count + 31) / 32
+      let pass = Pass(above, panels: panels, secondOrder: true)
+      for row in points.indices {
+        for feature in 0..<above.inputs {
+          pass.input(row / 32)[2 * feature + row % 32 / 16][row % 16] = Float(inputs[row * above.inputs + feature])
+        }
+      }
+      pass.forward(0..<panels, parameters)
+      pass.differentiateInput(0..<panels, parameters)
+      return points.indices.reduce(0) { sum, row in
+        let squares = (0..<above.inputs).reduce(0.0) { sum, feature in
+          let slope = Double(pass.inputGradient(row / 32)[2 * feature + row % 32 / 16][row % 16])
+          return sum + slope * slope
+        }
+        return sum + squares.squareRoot() / Double(points.count)
+      }
+    }
+  }
+
+  /// All weights of all matrices, without biases.
+  public var weights: [Double] {
+    network.architecture.layers.flatMap { layer in network.parameters[layer.weights..<layer.biases].map(Double.init) }
+  }
+
+  /// f on a square grid of `cells` × `cells`, the lowest row first, with the mean taken off.
+  public func surface(reach: Double, cells: Int) -> [Double] {
+    let places = (0..<cells).map { reach * (2 * (Double($0) + 0.5) / Double(cells) - 1) }
+    let values = Widened(network).values(at: places.flatMap { y in places.flatMap { x in [x, y] } })
+    let mean = values.reduce(0, +) / Double(values.count)
+    return values.map { $0 - mean }
+  }
+}
+
+extension Lesson {
+  /// Keeps value surfaces of critics in the plane as `figures/surfaces.svg`, with points of the data.
+  ///
+  /// Each surface has colours of its own, from its lowest to its highest value: a critic knows nothing of scale.
+  public func keepSurfaces(of critics: [NamedCritic], data: [SIMD2<Double>], reach: Double) {
+    let ranges = critics.map { critic in
+      let values = critic.surface(reach: reach, cells: 64)
+      return (values.min() ?? 0, values.max() ?? 0)
+    }
+    let texts = zip(critics, ranges).map { "\($0.name): from \(rounded($1.0)) to \(rounded($1.1))" }
+    let columns = critics.map { critic -> Chart.Column in
+      let map = HeatMap(
+        critic.surface(reach: reach, cells: 64), columns: 64, x: (-reach, reach), y: (-reach, reach))
+      let axis = Axis(from: -reach, to: reach, ticks: .at([-2, 0, 2]))
+      return [
+        Panel(
+          RichText(verbatim: critic.name), x: axis, y: axis,
+          marks: [.heat(map), .dots(x: data.map(\.x), y: data.map(\.y), style: Style(.vermillion, marker: .disc))])
+      ]
+    }
+    keep(
+      Chart(
+        "What each critic sees of a ring of eight",
+        description: "Values of trained critics in the plane, low purple, high yellow, and where the data are. "
+          + texts.joined(separator: "; ") + ".", columns: columns), as: "surfaces")
+  }
+
+  /// Keeps slopes by depth as `data/slopes.csv` and `figures/slopes.svg`, one line a critic.
+  public func keepSlopes(_ slopes: [[Double]], of critics: [NamedCritic]) {
+    var table = Table("critic", "layer", "slope")
+    let styles = [
+      Style(.vermillion, width: 2.6, marker: .square), Style(.reddishPurple, width: 2.6, dash: .longDashed),
+      Style(.black, width: 2.6, dash: .dashDotted), Style(.blue, width: 2.6, marker: .disc),
+    ]
+    var marks: [Mark] = []
+    for ((critic, slopes), style) in zip(zip(critics, slopes), styles) {
+      for (layer, slope) in slopes.enumerated() { table.append(critic.name, layer + 1, slope) }
+      marks.append(
+        .line(
+          x: slopes.indices.map { Double($0 + 1) }, y: slopes, style: style, label: RichText(verbatim: critic.name)))
+    }
+    keep(table, as: "slopes")
+    let ends = zip(critics, slopes).map {
+      "\($0.name): \(rounded($1.first ?? .nan)) at the first layer and \(rounded($1.last ?? .nan)) at the last"
+    }
+    keep(
+      Chart(
+        "Clipped weights lose the slope on the way down",
+        description: "Mean size of the derivative of deep critics by the input of each of their layers. "
+          + ends.joined(separator: "; ") + ".",
+        panel: Panel(
+          x: Axis("layer, from the input"), y: Axis("mean ‖∂f/∂h‖", scale: .logarithmic), marks: marks)),
+      as: "slopes")
+  }
+
+  /// Keeps the shares of weights by size as `data/weights.csv` and `figures/weights.svg`, a clipped critic left.
+  public func keepWeights(of critics: [NamedCritic]) {
+    var table = Table("critic", "weight", "share")
+    let columns = critics.map { critic -> Chart.Column in
+      let reach = critic.weights.map(\.magnitude).max() ?? 1, bins = 41
+      var counts = [Double](repeating: 0, count: bins)
+      for weight in critic.weights {
+        counts[min(bins - 1, Int((weight / reach + 1) / 2 * Double(bins)))] += 1 / Double(critic.weights.count)
+      }
+      let centres = (0..<bins).map { reach * (2 * (Double($0) + 0.5) / Double(bins) - 1) }
+      for (centre, count) in zip(centres, counts) { table.append(critic.name, centre, count) }
+      let half = reach / Double(bins)
+      let edges = centres.flatMap { [$0 - half, $0 + half] }, heights = counts.flatMap { [$0, $0] }
+      return [
+        Panel(
+          RichText(verbatim: critic.name), x: Axis("weight"), y: Axis("share of all weights", from: 0),
+          marks: [.area(x: edges, to: heights, style: Style(.blue, opacity: 0.6))])
+      ]
+    }
+    keep(table, as: "weights")
+    keep(
+      Chart(
+        "Clipped weights pile up at the ends",
+        description: "Histograms of the weights of "
+          + critics.map { "\($0.name) (largest \(rounded($0.weights.map(\.magnitude).max() ?? .nan)))" }
+          .joined(separator: " and ") + ".", columns: columns), as: "weights")
+  }
+}
