@@ -22,7 +22,7 @@ public struct ModeStatistics: Sendable, Equatable {
   public init(of points: [SIMD2<Double>], modes: [PlaneMode], deviations: Double = 3) {
     precondition(!modes.isEmpty, "a law has at least one mode")
     samples = points.count
-    weights = modes.map(\.weight)
+    weights = modes.map { $0.weight }
     var nearest = [Int](repeating: 0, count: modes.count)
     var hits = nearest
     for point in points {
