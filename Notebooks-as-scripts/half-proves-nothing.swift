@@ -8,7 +8,7 @@
 import Lesson
 
 let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
-let steps = Option.integer("steps", default: 6_000, quick: 2_000, in: 100...1_000_000, "rounds of each game")
+let steps = Option.integer("steps", default: 6_000, quick: 1_500, in: 100...1_000_000, "rounds of each game")
 let k = Option.integer("k", default: 1, in: 1...1_000, "discriminator steps a round")
 let rateD = Option.real("lr-d", default: 1e-3, above: 0, "learning rate of D")
 let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
