@@ -103,4 +103,27 @@ import Testing
       #expect(square.cdf(at: x).isClose(to: erf((x / 2).squareRoot()), absolute: 1e-13))
     }
   }
+
+  /// A map of the square with det J = 1 − 0.3·a·cos 2b.
+  static func planar(_ divisions: Int) -> LatentMesh {
+    LatentMesh(from: SIMD2(-1, -1), to: SIMD2(1, 1), divisions: divisions) { z in
+      SIMD2(z.x + 0.3 * sin(2 * z.y), z.y + 0.25 * z.x * z.x)
+    }
+  }
+
+  @Test func `In the plane a cell's area becomes |det J|·h²·(1 + O(h²)), so that p_g(G(z)) = p_z(z)∕|det J(z)|`() {
+    let errors = [20, 40, 80].map { divisions in
+      Self.planar(divisions).cells.map { cell in
+        (cell.stretch - (1 - 0.3 * cell.centre.x * cos(2 * cell.centre.y))).magnitude
+      }.max() ?? .infinity
+    }
+    for (error, truth) in zip(errors, [4.72e-4, 1.22e-4, 3.08e-5]) { #expect(error.isClose(to: truth, relative: 0.01)) }
+    #expect(
+      (errors[0] / errors[1]).isClose(to: 4, absolute: 0.2) && (errors[1] / errors[2]).isClose(to: 4, absolute: 0.1))
+  }
+
+  @Test func `The cells' signed areas add up to what the image of the rim encloses, ∫ det J dz`() {
+    // ∫ (1 − 0.3·a·cos 2b) over the square is 4; on opposite sides of the rim the errors of the polygon cancel.
+    for divisions in [2, 7, 40] { #expect(Self.planar(divisions).signedArea.isClose(to: 4, absolute: 1e-12)) }
+  }
 }
