@@ -56,12 +56,13 @@ extension GameDynamics {
       let (start, centre) = (GameParameters(theta: theta, psi: psi), game.equilibrium)
       return trajectory(from: centre + start).prefix(261).map { $0 - centre }.prefix { $0.radius < 1e-4 }
     }
+    // With real multipliers both turn to the slower direction, and their area is soon rounding alone.
     let areas = zip(displacements(1e-5, 0), displacements(0, 1e-5)).map { a, b in
-      (a.theta * b.psi - a.psi * b.theta).magnitude
-    }.prefix { $0 > 1e-200 }
+      (size: (a.theta * b.psi - a.psi * b.theta).magnitude, square: a.radius * b.radius)
+    }.prefix { $0.size > 1e-4 * $0.square && $0.size > 1e-200 }
     // An optimistic step has two multipliers more, which are forgotten by then.
     let first = rule == .optimistic ? 60 : 0
     guard areas.count > first + 1 else { return nil }
-    return exp(log(areas[areas.count - 1] / areas[first]) / Double(2 * (areas.count - 1 - first)))
+    return exp(log(areas[areas.count - 1].size / areas[first].size) / Double(2 * (areas.count - 1 - first)))
   }
 }
