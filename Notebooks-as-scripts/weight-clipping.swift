@@ -13,7 +13,7 @@ let layers = Option.integer("layers", default: 12, in: 2...40, "layers of the de
 
 Lesson.run(
   "weight-clipping",
-  "Clipped critics are crude: they say a fraction of the distance, and their gradients vanish with depth",
+  "Clipped critics are crude: what they say is no distance, and with depth their slopes vanish",
   options: [steps, lambda, layers]
 ) { lesson in
   let (length, weight, random) = (lesson[steps], lesson[lambda], lesson.random("training"))

@@ -67,10 +67,10 @@ extension Lesson {
     let columns = critics.map { critic -> Chart.Column in
       let map = HeatMap(
         critic.surface(reach: reach, cells: 64), columns: 64, x: (-reach, reach), y: (-reach, reach))
-      let axis = Axis(from: -reach, to: reach, ticks: .at([-2, 0, 2]))
+      func axis(_ name: RichText) -> Axis { Axis(name, from: -reach, to: reach, ticks: .at([-2, 0, 2])) }
       return [
         Panel(
-          RichText(verbatim: critic.name), x: axis, y: axis,
+          RichText(verbatim: critic.name), x: axis("x_{1}"), y: axis("x_{2}"),
           marks: [.heat(map), .dots(x: data.map(\.x), y: data.map(\.y), style: Style(.vermillion, marker: .disc))])
       ]
     }
