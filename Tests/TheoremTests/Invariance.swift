@@ -86,7 +86,8 @@ import Testing
     for (p, q) in RandomLaws.pairs.prefix(8) {
       let (scale, offset) = (2 * random.normal(), random.normal())
       let before = TransportDistances(p, q)
-      let after = TransportDistances(p.affineImage(scale: scale, offset: offset), q.affineImage(scale: scale, offset: offset))
+      let after = TransportDistances(
+        p.affineImage(scale: scale, offset: offset), q.affineImage(scale: scale, offset: offset))
       #expect(after.wasserstein1.value.isClose(to: scale.magnitude * before.wasserstein1.value, relative: 1e-9))
       #expect(after.wasserstein2.value.isClose(to: scale.magnitude * before.wasserstein2.value, relative: 1e-8))
     }
