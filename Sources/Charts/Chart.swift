@@ -39,6 +39,11 @@ public struct Chart: Sendable {
   public func svg(named name: String) -> String {
     drawing().svg(named: name)
   }
+
+  /// The figure as a PDF file of one page, a point for a pixel.
+  public func pdf() -> [UInt8] {
+    drawing().pdf
+  }
 }
 
 extension Chart {

@@ -108,8 +108,8 @@ extension PlacedText {
     return (String(words), before, after)
   }
 
-  /// Rounded, so that the shifts of a line add up to nothing.
-  private func offset(_ height: RichText.Height) -> Double {
+  /// How far below the line text of a height stands; rounded, so that the shifts of a line add up to nothing.
+  func offset(_ height: RichText.Height) -> Double {
     switch height {
     case .line: 0
     case .below: Double(Int(Helvetica.drop * size * 10)) / 10
@@ -135,16 +135,28 @@ func pixels(_ value: Double) -> String {
   return text
 }
 
-/// Text that is inert in XML: markup escaped, characters that XML forbids or that turn the reading direction replaced.
+/// Text that is inert in XML: markup escaped, the rest as `inert` leaves it.
 func escaped(_ text: String) -> String {
   var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
+  for scalar in inert(text).unicodeScalars {
     switch scalar.value {
     case 0x26: result.append(contentsOf: "&amp;".unicodeScalars)
     case 0x3C: result.append(contentsOf: "&lt;".unicodeScalars)
     case 0x3E: result.append(contentsOf: "&gt;".unicodeScalars)
     case 0x22: result.append(contentsOf: "&quot;".unicodeScalars)
     case 0x27: result.append(contentsOf: "&#39;".unicodeScalars)
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}
+
+/// Text that acts on nothing around it: line ends are spaces, and what controls, what XML forbids or what turns the reading
+/// direction is replaced.
+func inert(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
     case 0x09, 0x0A, 0x0D: result.append(" ")
     case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFFFE, 0xFFFF:
       result.append("\u{FFFD}")

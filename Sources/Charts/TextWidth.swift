@@ -18,7 +18,8 @@ package enum Helvetica {
     return Double(thousandths) / 1000
   }
 
-  private static func width(of scalar: Unicode.Scalar) -> Int {
+  /// The width of one character in thousandths of the font size.
+  static func width(of scalar: Unicode.Scalar) -> Int {
     let code = Int(scalar.value)
     return switch code {
     case 0x20...0x7E: latin[code - 0x20]
