@@ -111,43 +111,59 @@ private struct SlideLint {
 
   private func isPicture(_ text: String) -> Bool {
     let start = "data:image/png;base64,"
-    let letters = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=".utf8)
-    let data = text.utf8.dropFirst(start.utf8.count)
-    return text.hasPrefix(start) && !data.isEmpty && data.allSatisfy { letters.contains($0) }
+    let data = Array(text.utf8.dropFirst(start.utf8.count))
+    return text.hasPrefix(start) && !data.isEmpty
+      && data.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"): true
+        default: isDigit(byte) || "+/=".utf8.contains(byte)
+        }
+      }
   }
 
   private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
+  private func isNumber(_ text: Substring) -> Bool { isNumber(Array(text.utf8)[...]) }
+
   /// At most two decimals, the last of them not 0; no exponent, no sign before zero, no zero before other digits.
-  private func isNumber(_ text: Substring) -> Bool {
-    if text == "-0" { return false }
-    let digits = text.utf8.drop { $0 == UInt8(ascii: "-") }
-    if text.utf8.count - digits.count > 1 { return false }
+  private func isNumber(_ text: ArraySlice<UInt8>) -> Bool {
+    let isNegative = text.first == UInt8(ascii: "-")
+    let digits = isNegative ? text.dropFirst() : text
     let whole = digits.prefix { isDigit($0) }
     if whole.isEmpty || (whole.first == UInt8(ascii: "0") && whole.count > 1) { return false }
     let rest = digits.dropFirst(whole.count)
-    if rest.isEmpty { return true }
+    if rest.isEmpty { return !isNegative || whole.first != UInt8(ascii: "0") }
     let decimals = rest.dropFirst()
     return rest.first == UInt8(ascii: ".") && (1...2).contains(decimals.count) && decimals.allSatisfy(isDigit)
       && decimals.last != UInt8(ascii: "0")
   }
 
-  /// Commands M, L, a and Z, each with its numbers, beginning with M.
+  /// Commands M, L, a and Z, each with its numbers, beginning with M. Figures are mostly paths: bytes, not characters.
   private func isPath(_ data: String) -> Bool {
-    guard data.first == "M" else { return false }
-    var numbers: [Substring] = []
-    var command: Character?
-    var rest = data[...]
-    let counts: [Character: Int] = ["M": 2, "L": 2, "a": 7, "Z": 0]
-    while let letter = rest.first {
-      guard let count = counts[letter] else { return false }
-      rest = rest.dropFirst()
-      let end = rest.firstIndex { $0.isLetter } ?? rest.endIndex
-      numbers = rest[..<end].split(separator: " ", omittingEmptySubsequences: false).filter { !$0.isEmpty || count > 0 }
-      if numbers.count != count || !numbers.allSatisfy(isNumber) { return false }
-      if letter == "L" && (command == nil || command == "Z") { return false }
+    let bytes = Array(data.utf8)
+    guard bytes.first == UInt8(ascii: "M") else { return false }
+    var (command, position): (UInt8, Int) = (0, 0)
+    while position < bytes.count {
+      let letter = bytes[position]
+      let count: Int
+      switch letter {
+      case UInt8(ascii: "M"), UInt8(ascii: "L"): count = 2
+      case UInt8(ascii: "a"): count = 7
+      case UInt8(ascii: "Z"): count = 0
+      default: return false
+      }
+      if letter == UInt8(ascii: "L") && (command == 0 || command == UInt8(ascii: "Z")) { return false }
+      position += 1
+      for index in 0..<count {
+        if index > 0 {
+          guard position < bytes.count, bytes[position] == UInt8(ascii: " ") else { return false }
+          position += 1
+        }
+        let number = bytes[position...].prefix { isDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
+        if !isNumber(number) { return false }
+        position += number.count
+      }
       command = letter
-      rest = rest[end...]
     }
     return true
   }
