@@ -34,10 +34,18 @@ let notebooks: [String] = [
   "benchmark",
 ]
 
+/// All but the benchmark, whose numbers are the machine's: `swift run gallery` builds them, runs them, and shows the course.
+func gallery() -> Target {
+  .executableTarget(
+    name: "gallery", dependencies: targets(["Lesson"] + notebooks.filter { $0 != "benchmark" }),
+    path: "Notebooks-as-scripts", exclude: notebooks.map { "\($0).swift" }, sources: ["gallery.swift"],
+    swiftSettings: settings)
+}
+
 func notebook(_ name: String) -> Target {
   .executableTarget(
     name: name, dependencies: ["Lesson"], path: "Notebooks-as-scripts",
-    exclude: notebooks.filter { $0 != name }.map { "\($0).swift" }, sources: ["\(name).swift"],
+    exclude: (notebooks + ["gallery"]).filter { $0 != name }.map { "\($0).swift" }, sources: ["\(name).swift"],
     swiftSettings: settings)
 }
 
@@ -79,5 +87,5 @@ let package = Package(
     + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings)]
     + chosenSuites.map {
       .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: settings)
-    } + (only == nil ? notebooks.map(notebook) : []),
+    } + (only == nil ? notebooks.map(notebook) + [gallery()] : []),
   swiftLanguageModes: [.v6])

@@ -2,6 +2,8 @@
 public struct GameHistory: Sendable {
   /// One row a look: how many rounds had been played, and where the game stood.
   public private(set) var rows: [(round: Int, state: GameAssessment)] = []
+  /// The players at each look.
+  private(set) var moments: [Moment] = []
 
   /// A history without rows.
   public init() {}
@@ -11,6 +13,7 @@ public struct GameHistory: Sendable {
   public mutating func look(at moment: Moment, step: Int? = nil) -> GameAssessment {
     let state = moment.assessment()
     rows.append((step ?? moment.round, state))
+    moments.append(moment)
     return state
   }
 

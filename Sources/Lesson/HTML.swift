@@ -29,18 +29,30 @@ func paragraphs(_ prose: String) -> String {
   return blocks.filter { !$0.isEmpty }.map { "<p>\(inline($0.joined(separator: "\n")))</p>\n" }.joined()
 }
 
-/// One run of prose with its code marked; a backtick without a partner stays itself.
+/// One run of prose with its code marked and its formulas set; a backtick without a partner stays itself.
 private func inline(_ text: String) -> String {
-  let parts = text.split(separator: "`", omittingEmptySubsequences: false).map { escaped(String($0)) }
-  var result = parts[0]
+  let parts = text.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+  var result = typeset(parts[0])
   for index in parts.indices.dropFirst() {
     if index.isMultiple(of: 2) {
-      result += parts[index]
+      result += typeset(parts[index])
     } else if index + 1 < parts.count {
-      result += "<code>\(parts[index])</code>"
+      result += "<code>\(escaped(parts[index]))</code>"
     } else {
-      result += "`" + parts[index]
+      result += "`" + typeset(parts[index])
     }
   }
   return result
+}
+
+/// Text with the little that formulas need: p_data and `W_{1}` with a subscript, `10^{−3}` with a superscript, 2e-05 as a
+/// power of ten, and a true minus sign before numbers.
+func typeset(_ text: String) -> String {
+  escaped(text)
+    .replacing(/(?:\b1|(\d+(?:\.\d+)?))e([+\-])0*(\d+)\b/) { match in
+      "\(match.1.map { "\($0)·" } ?? "")10^{\(match.2 == "-" ? "−" : "")\(match.3)}"
+    }
+    .replacing(/(^|[\s(\[=≤≥<>,;:|±·])-(\d)/) { "\($0.1)−\($0.2)" }
+    .replacing(/(^|[^\p{L}\d_])(\p{L})_(\p{L}+|\d+)(?![\p{L}\d_{])/) { "\($0.1)\($0.2)_{\($0.3)}" }
+    .replacing(/([_^])\{([^{}<>]*)\}/) { $0.1 == "_" ? "<sub>\($0.2)</sub>" : "<sup>\($0.2)</sup>" }
 }

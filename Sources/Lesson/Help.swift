@@ -1,13 +1,13 @@
 extension ArgumentParser {
   /// What `--help` prints, laid out as swift-argument-parser does.
-  func help(claim: String) -> String {
+  func help(claim: String, quick: String? = nil) -> String {
     var rows = options.map { option in
       let quick = option.quickText.map { ", with --quick: \($0)" } ?? ""
       let standard = option.defaultText.map { "default: \($0)\(quick)" }
       let facts = [standard, option.allowed.isEmpty ? nil : option.allowed].compactMap(\.self)
       return (option.usage, option.help + (facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))"))
     }
-    rows.append(("--quick", "a short run into Output/.quick/\(notebook)"))
+    rows.append(("--quick", quick ?? "a short run into Output/.quick/\(notebook)"))
     rows.append(("-h, --help", "Show help information."))
     return """
       OVERVIEW: \(claim)

@@ -1,5 +1,6 @@
 extension Lesson {
-  /// Keeps a history as `data/training.csv` and `figures/training.svg`, with the four checks that hold in every row.
+  /// Keeps a history as `data/training.csv`, as `figures/training.svg` and as a page to step through, with the four checks
+  /// that hold in every row.
   ///
   /// The columns are `step,v,v_optimal,jsd,bound,regret,d_error`, in nats.
   public func keep(_ history: GameHistory) {
@@ -12,6 +13,7 @@ extension Lesson {
     keep(table, as: "training")
     check(history.rows.map(\.state))
     if let chart = history.chart(titled: "The discriminator stays below its bound") { keep(chart, as: "training") }
+    if let frames = history.frames() { keep(frames) }
   }
 
   /// Keeps histories of several games as `data/training.csv`, each row with the name of its run, and as

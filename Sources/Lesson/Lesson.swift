@@ -21,6 +21,7 @@ public final class Lesson {
   private(set) var checks: [Check] = []
   private(set) var files: [KeptFile] = []
   private(set) var divergence: Divergence?
+  private(set) var frames: Frames?
 
   init(
     seed: UInt64, isQuick: Bool, threads: Int, values: [String: ResolvedOption], progress: Progress,
@@ -130,22 +131,31 @@ public final class Lesson {
       diverged("\(column) in row \(row) of \(name) is not a number")
     }
     let table = table.finite
-    keepFile("data", name, "csv", table.csv)
+    keepFile("data", name, "csv", Array(table.csv.utf8))
     blocks.append(.table(name: name, table))
   }
 
-  /// Keeps a chart as `figures/NAME.svg`, and shows it in the report with its description.
+  /// Keeps a chart as `figures/NAME.svg` and `figures/NAME.pdf`, and shows it in the report with its description.
   public func keep(_ chart: Chart, as name: String) {
     let svg = chart.svg(named: name)
-    keepFile("figures", name, "svg", svg)
+    keepFile("figures", name, "svg", Array(svg.utf8))
+    keepFile("figures", name, "pdf", chart.pdf())
     blocks.append(.figure(name: name, svg: svg, caption: chart.description))
   }
 
-  private func keepFile(_ folder: String, _ name: String, _ kind: String, _ text: String) {
+  /// Keeps the frames of the run as `player.html`, a page on which they can be stepped through; a run has one such page.
+  public func keep(_ frames: Frames) {
+    precondition(self.frames == nil, "the frames of a run are kept once")
+    guard frames.count > 0 else { return }
+    self.frames = frames
+    blocks.append(.player(frames: frames.count))
+  }
+
+  private func keepFile(_ folder: String, _ name: String, _ kind: String, _ bytes: [UInt8]) {
     precondition(isFileName(name), "'\(name)': a file's name is made of a–z, 0–9, '-' and '_'")
     let path = "\(folder)/\(name).\(kind)"
     precondition(!files.contains { $0.path == path }, "'\(path)' is kept twice")
-    files.append(KeptFile(path, text))
+    files.append(KeptFile(path, bytes))
   }
 
   // MARK: Chance, progress and threads

@@ -22,9 +22,12 @@ struct KeptFile: Sendable {
   let path: String
   let bytes: [UInt8]
 
+  init(_ path: String, _ bytes: [UInt8]) {
+    (self.path, self.bytes) = (path, bytes)
+  }
+
   init(_ path: String, _ text: String) {
-    self.path = path
-    bytes = Array(text.utf8)
+    self.init(path, Array(text.utf8))
   }
 }
 

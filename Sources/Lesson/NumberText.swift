@@ -44,10 +44,11 @@ func shortest(_ value: Double) -> String {
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }
 
-/// A number for the eye, with four significant digits.
+/// A number for the eye, with four significant digits and a true minus sign.
 public func rounded(_ value: Double, digits: Int = 4) -> String {
   let text = String(format: "%.*g", digits, value)
-  return text == "-0" ? "0" : text
+  if text == "-0" { return "0" }
+  return text.hasPrefix("-") ? "−" + text.dropFirst() : text
 }
 
 /// Two numbers for the eye, with as many digits (at least four) as keep their order visible.

@@ -7,6 +7,7 @@ struct Report {
     case figure(name: String, svg: String, caption: String)
     case table(name: String, Table)
     case rows(Table)
+    case player(frames: Int)
   }
 
   let claim: String
@@ -39,7 +40,7 @@ struct Report {
     </head>
     <body>
     <main>
-    <h1>\(escaped(claim))</h1>
+    <h1>\(typeset(claim))</h1>
     \(banner)\(blocks.map(part).joined())\(checksPart)\(reproducePart)</main>
     </body>
     </html>

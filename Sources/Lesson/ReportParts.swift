@@ -10,46 +10,50 @@ extension Report {
     case .failed:
       "<p class=\"status fails\">\(checks.count { !$0.holds }) of \(checks.count) checks do not hold.</p>\n"
     case .diverged:
-      "<p class=\"status fails\">This run \(escaped(divergence?.sentence ?? "diverged")). "
+      "<p class=\"status fails\">This run \(typeset(divergence?.sentence ?? "diverged")). "
         + "The page holds what was kept until then.</p>\n"
     }
   }
 
   func part(_ block: Block) -> String {
     switch block {
-    case .heading(let text): return "<h2>\(escaped(text))</h2>\n"
+    case .heading(let text): return "<h2>\(typeset(text))</h2>\n"
     case .prose(let text): return paragraphs(text)
     case .figure(let name, let svg, let caption):
       let start = svg.range(of: "<svg").map { svg[$0.lowerBound...] } ?? ""
-      let link = "<a href=\"figures/\(escaped(name)).svg\">SVG</a>"
-      let words = caption.isEmpty ? "" : escaped(caption) + " "
-      return "<figure>\n\(start)\n<figcaption>\(words)\(link)</figcaption>\n</figure>\n"
+      let links = ["svg", "pdf"].map { "<a href=\"figures/\(escaped(name)).\($0)\">\($0.uppercased())</a>" }
+      let words = caption.isEmpty ? "" : typeset(caption) + " "
+      return "<figure>\n\(start)\n<figcaption>\(words)\(links.joined(separator: " "))</figcaption>\n</figure>\n"
     case .table(let name, let table):
       let link = "<a href=\"data/\(escaped(name)).csv\">data/\(escaped(name)).csv</a>"
       let rows = table.count == 1 ? "1 row" : "\(table.count) rows"
       let note = "<p class=\"data\">\(link): \(rows) of \(escaped(table.columns.joined(separator: ", ")))</p>\n"
       return note + (table.count <= Self.rowsShown ? rowsPart(table) : "")
     case .rows(let table): return rowsPart(table)
+    case .player(let frames):
+      return "<p><a href=\"player.html\">Step through the run</a>: \(frames) frames, with the arrow keys.</p>\n"
     }
   }
 
   private func rowsPart(_ table: Table) -> String {
     htmlTable(
       header: table.columns.map(escaped),
-      rows: table.rows.map { row in row.map { ($0.isNumber, escaped($0.shown)) } })
+      rows: table.rows.map { row in row.map { ($0.isNumber, $0.isNumber ? typeset($0.shown) : escaped($0.shown)) } })
   }
 
-  var checksPart: String {
+  var checksPart: String { checks.isEmpty ? "" : "<h2>Checks</h2>\n" + Report.checksPart(checks) }
+
+  /// A table of checks with their verdicts.
+  static func checksPart(_ checks: [Check]) -> String {
     guard !checks.isEmpty else { return "" }
-    return "<h2>Checks</h2>\n"
-      + htmlTable(
-        header: ["", "claim", "measured"],
-        rows: checks.map { check in
-          [
-            (false, check.holds ? "<span class=\"holds\">✓ holds</span>" : "<span class=\"fails\">✗ fails</span>"),
-            (false, escaped(check.claim)), (false, escaped(check.comparison)),
-          ]
-        })
+    return htmlTable(
+      header: ["verdict", "claim", "measured"],
+      rows: checks.map { check in
+        [
+          (false, check.holds ? "<span class=\"holds\">✓ holds</span>" : "<span class=\"fails\">✗ fails</span>"),
+          (false, typeset(check.claim)), (false, typeset(check.comparison)),
+        ]
+      })
   }
 
   var reproducePart: String {
@@ -72,6 +76,7 @@ extension Report {
     p, li { max-width: 44rem }
     a { color: inherit }
     figure { margin: 1.5rem 0 }
+    sub, sup { font-size: 0.75em; line-height: 0 }
     figure svg { display: block; width: 100%; height: auto; background: #ffffff }
     figcaption, .data { font-size: 0.9rem }
     .holds { color: var(--holds) }
@@ -91,13 +96,13 @@ extension Report {
 }
 
 /// A table whose cells are HTML already; a cell is marked as number or not.
-private func htmlTable(header: [String], rows: [[(isNumber: Bool, text: String)]]) -> String {
+func htmlTable(header: [String], rows: [[(isNumber: Bool, text: String)]]) -> String {
   let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
   let body = rows.map { row in
     "<tr>" + row.map { "<td\($0.isNumber ? " class=\"number\"" : "")>\($0.text)</td>" }.joined() + "</tr>\n"
   }
   return
-    "<div class=\"wide\"><table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body.joined())</tbody>\n</table></div>\n"
+    "<div class=\"wide\" tabindex=\"0\"><table>\n<thead><tr>\(head)</tr></thead>\n<tbody>\n\(body.joined())</tbody>\n</table></div>\n"
 }
 
 extension TableCell {

@@ -95,7 +95,12 @@ struct Notebook {
       claim: claim, status: status, divergence: lesson.divergence, blocks: lesson.blocks, checks: lesson.checks,
       settings: settings.options.map { ($0.name, $0.value.text) } + [("seed", "\(settings.seed)")],
       command: settings.command, files: lesson.files.map(\.path))
-    let files = lesson.files + [KeptFile("report.html", report.html)]
+    let player = lesson.frames.map { frames in
+      Player(title: frames.title, film: frames.film, claim: claim, command: settings.command)
+    }
+    let files =
+      lesson.files + [KeptFile("report.html", report.html)]
+      + (player.map { [KeptFile("player.html", $0.html)] } ?? [])
     try folder.commit(files, manifest: manifest(files).json)
     lesson.partial?.discard()
     let shown = shortened(folder.place.path, from: surroundings.workingDirectory)

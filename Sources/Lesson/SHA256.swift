@@ -2,6 +2,14 @@
 ///
 /// > Source: FIPS 180-4, section 6.2.
 func sha256(_ bytes: [UInt8]) -> String {
+  sha256Bytes(bytes).map { byte in
+    let digits = String(byte, radix: 16)
+    return byte < 16 ? "0" + digits : digits
+  }.joined()
+}
+
+/// The SHA-256 digest of some bytes, as 32 bytes.
+func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
   var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -12,10 +20,7 @@ func sha256(_ bytes: [UInt8]) -> String {
   let length = UInt64(bytes.count) * 8
   tail += (0..<8).map { UInt8(truncatingIfNeeded: length >> UInt64(56 - 8 * $0)) }
   for start in stride(from: 0, to: tail.count, by: 64) { compress(tail[start..<start + 64], into: &state) }
-  return state.map { word in
-    let digits = String(word, radix: 16)
-    return String(repeating: "0", count: 8 - digits.count) + digits
-  }.joined()
+  return state.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(24 - 8 * $0)) } }
 }
 
 private func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {

@@ -15,7 +15,7 @@ import Testing
       (.nan, .atMost(1), false, "not a number, should be ≤ 1"),
       (.nan, .atLeast(1), false, "not a number, should be ≥ 1"),
       (.nan, .within(1, of: 0), false, "|nan − 0| > 1"), (.infinity, .atMost(1), false, "inf > 1"),
-      (-.infinity, .atMost(1), true, "-inf ≤ 1"),
+      (-.infinity, .atMost(1), true, "−inf ≤ 1"),
     ] as [(Double, Check.Bound, Bool, String)])
   func `hold or not, and show it`(measured: Double, bound: Check.Bound, holds: Bool, text: String) {
     let check = Check(claim: "", measured: measured, bound: bound)

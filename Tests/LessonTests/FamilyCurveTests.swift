@@ -46,7 +46,7 @@ import Testing
     let lesson = Lesson.inMemory()
     let curves = [try FamilyCurve(.shift, of: p, over: -1...1), try FamilyCurve(.scale, of: p, over: 0.5...2)]
     lesson.keep(curves, other: "N(40,1)")
-    #expect(lesson.files.map(\.path) == ["data/families.csv", "figures/families.svg"])
+    #expect(lesson.files.map(\.path) == ["data/families.csv", "figures/families.svg", "figures/families.pdf"])
     let lines = String(decoding: lesson.files[0].bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines[0] == "family,parameter,v_optimal,bound,jsd" && lines.count == 243)
     #expect(lines[1].hasPrefix("shift,-1,") && lines[242].hasPrefix("scale,2,"))

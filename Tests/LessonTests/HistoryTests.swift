@@ -27,7 +27,7 @@ import Testing
     let lesson = Lesson.inMemory()
     let both = [try history(width: 8), try history(width: 2)]
     lesson.keep(both)
-    #expect(lesson.files.map(\.path) == ["data/training.csv", "figures/training.svg"])
+    #expect(lesson.files.map(\.path) == ["data/training.csv", "figures/training.svg", "figures/training.pdf"])
     let lines = String(decoding: lesson.files[0].bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines[0] == "step,width,v,v_optimal,regret,d_error")
     #expect(lines.count == 1 + both[0].rows.count + both[1].rows.count)
@@ -57,7 +57,7 @@ import Testing
     for _ in game.rounds.prefix(2) { second.look(at: Moment(of: game, data: p)) }
     second.look(at: Moment(of: game, data: p), step: 7)
     lesson.keep([("slow", first), ("quick", second)], frozenAt: 2)
-    #expect(lesson.files.map(\.path) == ["data/training.csv", "figures/training.svg"])
+    #expect(lesson.files.map(\.path) == ["data/training.csv", "figures/training.svg", "figures/training.pdf"])
     let lines = String(decoding: lesson.files[0].bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines[0] == "run,step,v,v_optimal,jsd,bound,regret,d_error")
     #expect(
@@ -79,7 +79,7 @@ import Testing
       Trajectory(of: game(objective), data: Mixture(.standard), rounds: 3)
     }
     lesson.keep(ways, mean: 0, theory: [0.4, 0.6])
-    #expect(lesson.files.map(\.path) == ["data/training.csv", "figures/training.svg"])
+    #expect(lesson.files.map(\.path) == ["data/training.csv", "figures/training.svg", "figures/training.pdf"])
     let lines = String(decoding: lesson.files[0].bytes, as: UTF8.self).split(separator: "\n")
     #expect(lines[0] == "loss,step,low,middle,high,gradient,jsd,regret" && lines.count == 9)
     // D is D* of N(0, 1) and N(1, 1) before the first round: its two slopes add up to 1.

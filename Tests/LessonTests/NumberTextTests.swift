@@ -35,7 +35,7 @@ import Testing
   @Test(
     arguments: [
       (0.0113333, 0.02, "0.01133", "0.02"), (0.0200001, 0.02, "0.0200001", "0.02"), (0.5, 0.5, "0.5", "0.5"),
-      (1.0000000000000002, 1, "1.0000000000000002", "1"), (-1e-9, 0, "-1e-09", "0"), (.infinity, 1, "inf", "1"),
+      (1.0000000000000002, 1, "1.0000000000000002", "1"), (-1e-9, 0, "−1e-09", "0"), (.infinity, 1, "inf", "1"),
     ] as [(Double, Double, String, String)])
   func `two numbers for the eye show their order`(value: Double, other: Double, left: String, right: String) {
     let shown = rounded(value, beside: other)

@@ -58,7 +58,7 @@ private let hostile = [
   @Test func `inlines figures without their prologue and links files`() {
     let page = page(["tame"])
     #expect(page.contains("<figure>\n<svg></svg>\n") && !page.contains("<?xml"))
-    #expect(page.contains(#"<a href="figures/f.svg">SVG</a>"#))
+    #expect(page.contains(#"<a href="figures/f.svg">SVG</a> <a href="figures/f.pdf">PDF</a>"#))
     #expect(page.contains(#"<a href="data/t.csv">data/t.csv</a>"#))
   }
 
@@ -88,6 +88,22 @@ private let hostile = [
     #expect(
       paragraphs("one\ntwo\n \n\nthree `x < y` and `") == "<p>one\ntwo</p>\n<p>three <code>x &lt; y</code> and `</p>\n")
     #expect(paragraphs("\n \n") == "")
+  }
+
+  @Test(arguments: [
+    ("p_data(x) + p_g(x)", "p<sub>data</sub>(x) + p<sub>g</sub>(x)"), ("v_θ", "v<sub>θ</sub>"),
+    ("W_{1}", "W<sub>1</sub>"),
+    ("E_q|x|", "E<sub>q</sub>|x|"), ("10^{−3}", "10<sup>−3</sup>"), ("2.5e-07", "2.5·10<sup>−7</sup>"),
+    ("1e-09", "10<sup>−9</sup>"), ("1e+16", "10<sup>16</sup>"),
+    ("−1.7e-05 ≤ 1e-09", "−1.7·10<sup>−5</sup> ≤ 10<sup>−9</sup>"),
+    ("-1.386", "−1.386"), ("N(-2,0.4)", "N(−2,0.4)"), ("from -4 to -3", "from −4 to −3"),
+    ("2-norm, 1:1-game", "2-norm, 1:1-game"),
+    ("a-1", "a-1"), ("snake_case_name", "snake_case_name"), ("gan_sim", "gan_sim"), ("a_b_c", "a_b_c"),
+    ("11e-5", "11·10<sup>−5</sup>"),
+    ("<i>_{</i>}", "&lt;i&gt;<sub>&lt;/i&gt;</sub>"), ("_{", "_{"), ("}", "}"),
+  ])
+  func `formulas are set: subscripts, powers of ten, true minus signs`(text: String, html: String) {
+    #expect(typeset(text) == html)
   }
 
   @Test(arguments: [

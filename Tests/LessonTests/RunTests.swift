@@ -35,6 +35,7 @@ private func lecture(_ lesson: Lesson) {
         Output/sample/data/training.csv
         Output/sample/data/panels.csv
         Output/sample/figures/figure-1.svg
+        Output/sample/figures/figure-1.pdf
         Output/sample/report.html
         Output/sample/manifest.json
 
@@ -42,6 +43,7 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.errors.text == "training 50 %\n")
     #expect(stage.folder.read("Output/sample/data/panels.csv") == "x,d_star\n0,0.5\n1,0.25\n")
     let svg = try #require(stage.folder.read("Output/sample/figures/figure-1.svg"))
+    let pdf = try Data(contentsOf: URL(filePath: "\(stage.folder.path)/Output/sample/figures/figure-1.pdf"))
     let page = try #require(stage.folder.read("Output/sample/report.html"))
     let csv = try #require(stage.folder.read("Output/sample/data/training.csv"))
     #expect(
@@ -64,6 +66,7 @@ private func lecture(_ lesson: Lesson) {
             {"path": "data/training.csv", "bytes": \(csv.utf8.count), "sha256": "\(sha256(Array(csv.utf8)))"},
             {"path": "data/panels.csv", "bytes": 22, "sha256": "\(sha256(Array("x,d_star\n0,0.5\n1,0.25\n".utf8)))"},
             {"path": "figures/figure-1.svg", "bytes": \(svg.utf8.count), "sha256": "\(sha256(Array(svg.utf8)))"},
+            {"path": "figures/figure-1.pdf", "bytes": \(pdf.count), "sha256": "\(sha256(Array(pdf)))"},
             {"path": "report.html", "bytes": \(page.utf8.count), "sha256": "\(sha256(Array(page.utf8)))"}
           ]
         }
