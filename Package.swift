@@ -30,6 +30,7 @@ let notebooks: [String] = [
   "weight-clipping",  // golden
   "dirac-gan",  // golden
   "mode-collapse",
+  "train",
   "errata",  // golden
   "benchmark",
 ]
