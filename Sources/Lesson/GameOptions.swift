@@ -6,13 +6,13 @@ public enum GameOptions {
     "objective", default: "non-saturating", of: (Objective.all + [.relativisticPairing]).map(\.name),
     "what the players minimise")
   static let steps = Option.integer(
-    "steps", default: 20_000, quick: 3_000, in: 1...10_000_000, "rounds of Algorithm 1")
+    "steps", default: 10_000, quick: 2_000, in: 1...10_000_000, "rounds of Algorithm 1")
   static let criticSteps = Option.integer(
     "critic-steps", default: 1, in: 1...1_000, "discriminator steps a round, the k of Algorithm 1")
-  static let batch = Option.integer("batch", default: 256, in: 1...65_536, "rows of a minibatch")
+  static let batch = Option.integer("batch", default: 128, in: 1...65_536, "rows of a minibatch")
   static let latent = Option.optionalInteger(
     "latent", in: 1...64, otherwise: "2, on the line 1", "coordinates of z ~ N(0, I); p_g is exact for the default")
-  static let hidden = Option.integers("hidden", default: "128,128", in: 1...2_048, "hidden widths of both networks")
+  static let hidden = Option.integers("hidden", default: "64,64,64", in: 1...2_048, "hidden widths of both networks")
   static let activation = Option.choice(
     "activation", default: "relu", of: ["relu", "leaky-relu", "tanh", "softplus"], "what hidden layers apply")
   static let initial = Option.choice(

@@ -52,6 +52,10 @@ extension TrainingRun {
       let steps = states.map(\.0)
       var marks = ladder
       marks.append(
+        .area(
+          x: steps, from: states.map(\.1.bound.value), to: states.map { $0.1.bound.value + $0.1.bound.error },
+          style: Style(.vermillion, opacity: 0.2)))
+      marks.append(
         .line(x: steps, y: states.map(\.1.bound.value), style: .optimalValue, label: "−log 4 + 2 JSD", at: .legend))
       if settings.isLogistic {
         let values = states.map { $0.1.value?.value ?? .nan }
@@ -74,7 +78,7 @@ extension TrainingRun {
       let quality = Panel(
         x: Axis("round"), y: Axis("high quality", units: "%", from: 0, to: 108),
         marks: [
-          .rule(y: 100 * data.ceiling, style: .bound.width(1.4), label: "the law itself", at: .legend),
+          .rule(y: 100 * data.ceiling, style: .bound.width(1.4), label: "quality of the law itself", at: .legend),
           .line(
             x: steps, y: rows.map { 100 * ($0.statistics?.highQuality ?? .nan) },
             style: Style(.reddishPurple, width: 2.6)),
@@ -92,7 +96,8 @@ extension TrainingRun {
       ])
     }
     return Chart(
-      RichText("What happened in \(end.round) rounds"), description: summary, labels: .legend, columns: columns)
+      RichText("What happened in \(end.round) rounds"), description: summary + reading, labels: .legend,
+      columns: columns)
   }
 
   /// What M of K equal modes that do not overlap would make of V(D*, G), as lines: M = 1 … K, or some of them.
@@ -103,8 +108,21 @@ extension TrainingRun {
     }
     return (1...count).filter { count <= 8 || $0 == count || $0 % ((count + 4) / 5) == 0 }.map { captured in
       let value = CapturedModes(captured: captured, of: count).optimalValue
-      return .rule(y: value, label: RichText(verbatim: "\(captured)/\(count)"), at: .beside(x: 0))
+      return .rule(y: value, label: RichText(verbatim: "\(captured)/\(count)"), at: .end)
     }
+  }
+
+  /// What the lines and the band are.
+  private var reading: String {
+    guard let state = rows.last?.state else { return "" }
+    var text = ""
+    if state.bound.error > 1e-6 {
+      text += " The band above the bound is its discretisation error: cells hide what is finer than they are."
+    }
+    if ladder.count > 1 {
+      text += " Dotted: what a generator would be worth that serves M of \(data.modes.count) modes perfectly."
+    }
+    return text
   }
 
   /// The end in numbers.

@@ -11,10 +11,10 @@ public struct TrainingRow: Sendable {
   /// How long the gradients of the last steps were.
   public let gradientNorms: (discriminator: Double, generator: Double)?
 
-  init(of pair: TrainedPair, _ settings: GameSettings, seed: UInt64) {
+  init(of pair: TrainedPair, _ settings: GameSettings, in cells: TrainingCells?, seed: UInt64) {
     step = pair.round
     gradientNorms = pair.gradientNorms
-    state = TrainingState(of: pair, settings)
+    state = TrainingState(of: pair, settings, in: cells)
     let modes = pair.data.modes
     statistics = modes.isEmpty ? nil : ModeStatistics(of: pair.samples(settings.samples, seed: seed), modes: modes)
     var random = RandomStream(seed: seed, "losses")
@@ -37,11 +37,22 @@ public struct TrainingState: Sendable {
   /// The mass of p_g, which must be 1.
   public let modelMass: Estimate
 
-  init?(of pair: TrainedPair, _ settings: GameSettings) {
-    guard settings.isExact(on: pair.data), let moment = pair.moment else { return nil }
-    let state = moment.assessment()
-    value = settings.isLogistic ? state.value : nil
-    (optimalValue, jensenShannon) = (state.optimalValue, state.jensenShannon)
-    (bound, modelMass) = (state.bound, state.modelMass)
+  /// The generator's mass in each cell of the plane.
+  let model: [Double]
+
+  init?(of pair: TrainedPair, _ settings: GameSettings, in cells: TrainingCells?) {
+    guard settings.isExact(on: pair.data) else { return nil }
+    if let cells {
+      let state = pair.assessment(in: cells)
+      value = settings.isLogistic ? state.value : nil
+      (optimalValue, jensenShannon, bound) = (state.optimalValue, state.jensenShannon, state.bound)
+      (modelMass, model) = (Estimate(value: state.modelMass, error: 1e-12), state.model)
+    } else if let state = pair.moment?.assessment() {
+      value = settings.isLogistic ? state.value : nil
+      (optimalValue, jensenShannon, bound) = (state.optimalValue, state.jensenShannon, state.bound)
+      (modelMass, model) = (state.modelMass, [])
+    } else {
+      return nil
+    }
   }
 }

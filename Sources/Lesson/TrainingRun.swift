@@ -8,6 +8,8 @@ public struct TrainingRun: Sendable {
   public let looks: [TrainedPair]
   /// What was measured at each look.
   public let rows: [TrainingRow]
+  /// Where the data and G were held against each other, in the plane.
+  let cells: TrainingCells?
   /// Set if the game diverged; the last look is then the last finite one.
   public let divergence: Game.Divergence?
 
@@ -51,8 +53,9 @@ extension Lesson {
       diverged(at: divergence.round, divergence.isDiscriminator ? "the discriminator" : "the generator")
       if game.round > looks[looks.count - 1].round { looks.append(look()) }
     }
-    let (seen, seed) = (looks, seed)
-    let rows = concurrently(seen.count, "looking") { TrainingRow(of: seen[$0], settings, seed: seed) }
-    return TrainingRun(settings: settings, data: data, looks: looks, rows: rows, divergence: game.divergence)
+    let (seen, seed, cells) = (looks, seed, settings.isExact(on: data) ? TrainingCells(of: data) : nil)
+    let rows = concurrently(seen.count, "looking") { TrainingRow(of: seen[$0], settings, in: cells, seed: seed) }
+    return TrainingRun(
+      settings: settings, data: data, looks: looks, rows: rows, cells: cells, divergence: game.divergence)
   }
 }

@@ -108,10 +108,12 @@ public struct PlaneAssessment: Sendable, Equatable {
 /// ½KL(P ‖ M) + ½KL(Q ‖ M) with M = ½(P + Q), over cells, in nats.
 private func cellDivergence(_ data: [Double], _ model: [Double]) -> Double {
   var sum = 0.0
-  for (p, q) in zip(data, model) where p + q > 0 {
+  // Near 1 a ratio is told by what it differs from 1; far from it, it must not be rounded to 0.
+  func term(_ p: Double, _ q: Double) -> Double {
+    guard p > 0 else { return 0 }
     let difference = (p - q) / (p + q)
-    if p > 0 { sum += 0.5 * p * log1p(difference) }
-    if q > 0 { sum += 0.5 * q * log1p(-difference) }
+    return 0.5 * p * (difference.magnitude < 0.5 ? log1p(difference) : log(2 * (p / (p + q))))
   }
+  for (p, q) in zip(data, model) { sum += term(p, q) + term(q, p) }
   return max(0, sum)
 }
