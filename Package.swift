@@ -30,7 +30,7 @@ let notebooks: [String] = [
   "weight-clipping",  // golden
   "dirac-gan",  // golden
   "mode-collapse",
-  "train",
+  "train",  // golden
   "errata",  // golden
   "benchmark",
 ]
