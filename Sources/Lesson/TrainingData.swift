@@ -63,7 +63,8 @@ public struct TrainingData: Sendable {
       let modes = zip(law.weights, law.components).compactMap { weight, component -> PlaneMode? in
         guard case .gaussian(let normal) = component else { return nil }
         return try? PlaneMode(
-          centre: SIMD2(normal.mean, 0), covariance: (normal.deviation * normal.deviation, 0, 1), weight: weight)
+          centre: SIMD2(normal.mean, 0), covariance: Covariance(xx: normal.deviation * normal.deviation, xy: 0, yy: 1),
+          weight: weight)
       }
       return modes.count == law.components.count ? modes : []
     }

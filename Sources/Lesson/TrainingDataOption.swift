@@ -11,7 +11,9 @@ extension Option where Value == TrainingData {
     _ name: String, default text: String, _ help: String,
     read: @escaping @Sendable (String) throws(Refusal) -> ResolvedOption
   ) {
-    let allowed = TrainingData.names.joined(separator: ", ") + ", " + ComponentKind.forms + ", or points.csv"
+    let allowed =
+      TrainingData.names.joined(separator: ", ") + ", mixtures of " + ComponentExpression.lineForms
+      + ", in the plane of " + ComponentExpression.planeForms + ", or points.csv"
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
   }
@@ -23,7 +25,7 @@ extension TrainingData {
   /// More are more than a toy needs.
   static let most = 1_000_000
 
-  static let names = PlaneData.all.map(\.name) + ["ringK", "gridK", "swiss-roll", "two-moons", "spirals"]
+  static let names = ["ringK", "gridK", "swiss-roll", "two-moons", "spirals"]
 
   /// A law of the command line.
   fileprivate static func named(_ text: String) throws(Refusal) -> ResolvedOption {
@@ -40,11 +42,22 @@ extension TrainingData {
     if text.utf8.allSatisfy({ $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "*") }) {
       let known = PlaneData.all.map(\.name) + ["swiss-roll", "two-moons", "spirals"]
       throw Refusal(
-        reason: "expected \(names.joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
+        reason:
+          "expected \((PlaneData.all.map(\.name) + names).joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
           + "or a file points.csv" + suggestion(for: text, among: known))
     }
     let expression = try MixtureExpression(text)
-    return TrainingData(expression.text, .line(try Mixture(expression)))
+    guard expression.isPlane else { return TrainingData(expression.text, .line(try Mixture(expression))) }
+    let law = try PlaneMixture(expression)
+    do throws(DistributionError) {
+      var modes: [PlaneMode] = []
+      for (weight, component) in zip(law.weights, law.components) {
+        modes.append(try PlaneMode(centre: component.mean, covariance: component.covariance, weight: weight))
+      }
+      return TrainingData(expression.text, .modes(modes))
+    } catch {
+      throw Refusal(reason: error.description)
+    }
   }
 
   /// Laws that can only be sampled.

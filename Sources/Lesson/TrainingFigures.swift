@@ -37,8 +37,7 @@ extension TrainingRun {
     guard isShaded else { return picture.circles }
     let density = picture.middles(128).map { point in
       modes.reduce(0) { sum, mode in
-        let (xx, xy, yy) = mode.covariance
-        return sum + mode.weight * exp(-0.5 * mode.squaredDistance(to: point)) / (xx * yy - xy * xy).squareRoot()
+        sum + mode.weight * exp(-0.5 * mode.squaredDistance(to: point)) / mode.covariance.determinant.squareRoot()
       }
     }
     return [.heat(picture.heat(density, 128, .greys))] + picture.circles

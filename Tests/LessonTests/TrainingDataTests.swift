@@ -33,8 +33,13 @@ import Testing
 
   @Test func `names, numbers of modes and expressions are understood`() throws {
     #expect(try read("grid25").modes == PlaneData.grid25.modes)
-    #expect(try read("ring12").modes.count == 12 && read("grid9").modes.count == 9)
-    #expect(try read("swiss-roll").modes.isEmpty && read("two-moons").dimension == 2)
+    #expect(try read("ring12").modes.count == 12)
+    #expect(try read("grid9").modes.count == 9)
+    #expect(try read("swiss-roll").modes.isEmpty)
+    #expect(try read("two-moons").dimension == 2)
+    let plane = try read("0.5*ring8+0.5*N([3,1],[[1,0.5],[0.5,2]])")
+    #expect(plane.dimension == 2 && plane.modes.count == 9)
+    #expect(plane.modes[8].covariance == Covariance(xx: 1, xy: 0.5, yy: 2) && plane.modes[0].weight == 1.0 / 16)
     let line = try read("0.25*N(0,1)+0.75*N(3,0.5)")
     #expect(line.name == "0.25*N(0,1) + 0.75*N(3,0.5)" && line.dimension == 1)
     #expect(line.modes.map(\.weight) == [0.25, 0.75] && line.modes.map(\.centre) == [SIMD2(0, 0), SIMD2(3, 0)])
@@ -49,7 +54,7 @@ import Testing
     ("missing.csv", "cannot be read"), ("/", "expected a file, and it is none"),
   ])
   func `what is no law is refused with what is one`(text: String, part: String) throws {
-    #expect(try #require(refusal(text)).contains(part))
+    #expect(refusal(text)?.contains(part) == true)
   }
 
   @Test(arguments: [
@@ -84,8 +89,8 @@ import Testing
     let seen = data.source.points(2_000, using: &random).map(Double.init)
     let deviation = (seen.reduce(0) { $0 + $1 * $1 } / Double(seen.count)).squareRoot()
     #expect(deviation > 0.3 && deviation < 1.2)
-    let there = data.points(seen.map { $0 })
-    #expect(zip(data.coordinates(there), seen).allSatisfy { ($0 - $1).magnitude < 1e-6 })
-    #expect(there.allSatisfy { $0.x.magnitude < 10 })
+    let there = data.points(seen)
+    for (back, before) in zip(data.coordinates(there), seen) { #expect((back - before).magnitude < 1e-6) }
+    for point in there { #expect(point.x.magnitude < 10) }
   }
 }

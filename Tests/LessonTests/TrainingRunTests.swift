@@ -42,8 +42,10 @@ import Testing
     let code = run(line) { lesson, run in
       lesson.keepFigures(of: run)
       #expect(run.divergence == nil && run.end.round == 20)
-      #expect(lesson.checks.allSatisfy(\.holds))
-      #expect(lesson.files.count(where: { $0.path.hasPrefix("figures/") }) >= 3)
+      let failed = lesson.checks.filter { !$0.holds }
+      #expect(failed.isEmpty)
+      let figures = lesson.files.filter { $0.path.hasPrefix("figures/") }
+      #expect(figures.count >= 3)
     }
     #expect(code == 0, "\(stage.errors.text)")
     let (columns, rows) = table("history")
@@ -53,7 +55,7 @@ import Testing
         "reverse_kl", "v_optimal", "v_error", "bound_error", "mass",
       ])
     #expect(rows.first?[0] == "0" && rows.last?[0] == "20")
-    #expect(rows.dropFirst().allSatisfy { (Double($0[8]) ?? 0) > 0 })
+    for row in rows.dropFirst() { #expect((Double(row[8]) ?? 0) > 0) }
     #expect(table("samples").rows.count == 200)
   }
 
@@ -61,15 +63,23 @@ import Testing
   func `modes and quality of the last row are those of the samples that are kept`(data: String) throws {
     #expect(run("--steps 300 --data \(data)") == 0)
     let samples = table("samples").rows.map { $0.compactMap(Double.init) }
-    let centres =
-      data == "ring8" ? (0..<8).map { [cos(Double($0) * .pi / 4), sin(Double($0) * .pi / 4)] } : [[0], [2]]
+    var centres: [[Double]] = [[0], [2]]
+    if data == "ring8" {
+      let quarter: Double = 0.7853981633974483
+      centres = (0..<8).map { (k: Int) -> [Double] in [cos(Double(k) * quarter), sin(Double(k) * quarter)] }
+    }
     let deviation = data == "ring8" ? 0.01 : 0.1
     var (found, hits) = (Set<Int>(), 0)
     for point in samples {
-      let distances = centres.map { zip(point, $0).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } }
-      guard let least = distances.min(), least <= 9 * deviation * deviation else { continue }
+      var (nearest, least) = (0, Double.infinity)
+      for (index, centre) in centres.enumerated() {
+        var square = 0.0
+        for (x, c) in zip(point, centre) { square += (x - c) * (x - c) }
+        if square < least { (nearest, least) = (index, square) }
+      }
+      guard least <= 9 * deviation * deviation else { continue }
       hits += 1
-      found.insert(distances.firstIndex(of: least)!)
+      found.insert(nearest)
     }
     let last = try #require(table("history").rows.last)
     #expect(Int(last[3]) == found.count && Double(last[4]) == Double(hits) / 200)
@@ -78,18 +88,18 @@ import Testing
   @Test func `V, bound and JSD belong together, and the value is left out where D is no probability`() throws {
     #expect(run("--steps 100") == 0)
     for row in table("history").rows {
-      let (v, bound, jsd, error) = (
-        Double(row[1])!, Double(row[2])!, Double(row[9])!, Double(row[12])! + Double(row[13])!
-      )
-      #expect((bound - (-2 * log(2.0) + 2 * jsd)).magnitude < 1e-12 && v <= bound + error)
-      #expect((Double(row[14])! - 1).magnitude < 1e-9)
+      let cells = row.map { Double($0) ?? .nan }
+      let (v, bound, jsd, mass) = (cells[1], cells[2], cells[9], cells[14])
+      let theory: Double = 2 * jsd - 2 * Elementary.log(2)
+      #expect((bound - theory).magnitude < 1e-12)
+      #expect(v <= bound + cells[12] + cells[13] && (mass - 1).magnitude < 1e-9)
     }
     for line in ["--objective hinge", "--pack 2", "--objective relativistic-pairing"] {
       #expect(run(line) == 0)
-      #expect(table("history").rows.allSatisfy { $0[1].isEmpty && !$0[2].isEmpty })
+      for row in table("history").rows { #expect(row[1].isEmpty && !row[2].isEmpty) }
     }
     #expect(run("--latent 1") == 0)
-    #expect(table("history").rows.allSatisfy { $0[2].isEmpty && !$0[3].isEmpty })
+    for row in table("history").rows { #expect(row[2].isEmpty && !row[3].isEmpty) }
   }
 
   @Test func `a run that diverges says so and keeps its last finite state`() throws {

@@ -6,8 +6,8 @@ import Testing
 @Suite struct PlaneCellsTests {
   static let ring = try! PlaneMode.ring(8, radius: 1, deviation: 0.05)
   static let tilted = [
-    try! PlaneMode(centre: SIMD2(1, -0.5), covariance: (1, 0.6, 2), weight: 0.7),
-    try! PlaneMode(centre: SIMD2(-2, 0), covariance: (0.5, -0.3, 0.4), weight: 0.3),
+    try! PlaneMode(centre: SIMD2(1, -0.5), covariance: Covariance(xx: 1, xy: 0.6, yy: 2), weight: 0.7),
+    try! PlaneMode(centre: SIMD2(-2, 0), covariance: Covariance(xx: 0.5, xy: -0.3, yy: 0.4), weight: 0.3),
   ]
 
   static let laws = [ring, tilted]
@@ -60,7 +60,7 @@ import Testing
 
   @Test func `quadrature and the closed form agree where correlation fades`() throws {
     func mode(_ correlation: Double) throws -> [PlaneMode] {
-      [try PlaneMode(centre: SIMD2(0.3, -1), covariance: (1, correlation, 0.25), weight: 1)]
+      [try PlaneMode(centre: SIMD2(0.3, -1), covariance: Covariance(xx: 1, xy: correlation, yy: 0.25), weight: 1)]
     }
     let cells = PlaneCells(around: try mode(0))
     let (closed, integrated) = (cells.masses(of: try mode(0)), cells.masses(of: try mode(1e-14)))
@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func `the mass that a map carries is 1, and that of the identity is the normal law's own`() throws {
-    let normal = [try PlaneMode(centre: .zero, covariance: (1, 0, 1), weight: 1)]
+    let normal = [try PlaneMode(centre: .zero, covariance: Covariance(xx: 1, xy: 0, yy: 1), weight: 1)]
     let cells = PlaneCells(around: normal), exact = cells.masses(of: normal)
     var errors: [Double] = []
     for divisions in [40, 80, 160] {
@@ -81,7 +81,9 @@ import Testing
   }
 
   @Test func `a fold piles both sheets on top of each other`() throws {
-    let cells = PlaneCells(around: [try PlaneMode(centre: SIMD2(0.7, 0.1), covariance: (1, 0, 1), weight: 1)])
+    let cells = PlaneCells(around: [
+      try PlaneMode(centre: SIMD2(0.7, 0.1), covariance: Covariance(xx: 1, xy: 0, yy: 1), weight: 1)
+    ])
     let folded = cells.masses(of: Self.mesh { SIMD2($0.x.magnitude, $0.y) })
     let (plain, mirrored) = (cells.masses(of: Self.mesh { $0 }), cells.masses(of: Self.mesh { SIMD2(-$0.x, $0.y) }))
     for (index, centre) in cells.centres.enumerated() where centre.x > 0.4 {
@@ -91,7 +93,9 @@ import Testing
   }
 
   @Test func `what collapses keeps its mass: a point has all of it, and a line that of its intervals`() throws {
-    let cells = PlaneCells(around: [try PlaneMode(centre: .zero, covariance: (1, 0, 1), weight: 1)])
+    let cells = PlaneCells(around: [
+      try PlaneMode(centre: .zero, covariance: Covariance(xx: 1, xy: 0, yy: 1), weight: 1)
+    ])
     let point = SIMD2(0.31, -0.72), ofPoint = cells.masses(of: Self.mesh { _ in point })
     #expect(ofPoint[cells.cell(at: point)].isClose(to: 1, absolute: 1e-12))
     let ofLine = cells.masses(of: Self.mesh(200) { SIMD2($0.x, 0.05) })

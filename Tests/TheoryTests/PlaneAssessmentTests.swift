@@ -34,7 +34,8 @@ import Theory
     func value(_ name: String) throws -> Double { try #require(number(row[name])) }
     let p = try PlaneMode(
       centre: SIMD2(try value("p_mean_x"), try value("p_mean_y")),
-      covariance: (try value("p_cov_xx"), try value("p_cov_xy"), try value("p_cov_yy")), weight: 1)
+      covariance: Covariance(xx: try value("p_cov_xx"), xy: try value("p_cov_xy"), yy: try value("p_cov_yy")), weight: 1
+    )
     let x = try value("q_cov_xx").squareRoot(), shear = try value("q_cov_xy") / x
     let q = Linear(
       mean: SIMD2(try value("q_mean_x"), try value("q_mean_y")), x: x, shear: shear,
@@ -62,8 +63,8 @@ import Theory
     ("point", { _ in SIMD2(0.2, 0.1) }),
   ]
   static let data = [
-    try! PlaneMode(centre: SIMD2(-1, 0), covariance: (0.25, 0, 0.25), weight: 0.5),
-    try! PlaneMode(centre: SIMD2(1, 0.5), covariance: (0.3, 0.1, 0.2), weight: 0.5),
+    try! PlaneMode(centre: SIMD2(-1, 0), covariance: Covariance(xx: 0.25, xy: 0, yy: 0.25), weight: 0.5),
+    try! PlaneMode(centre: SIMD2(1, 0.5), covariance: Covariance(xx: 0.3, xy: 0.1, yy: 0.2), weight: 0.5),
   ]
 
   @Test(arguments: maps.indices)
