@@ -31,6 +31,7 @@ let notebooks: [String] = [
   "weight-clipping",  // golden
   "dirac-gan",  // golden
   "mode-collapse",
+  "train",  // golden
   "errata",  // golden
   "benchmark",
 ]

@@ -101,6 +101,11 @@ public final class Game {
   /// The discriminator as it is now; its output is the logit.
   public var discriminator: Perceptron { judge.player.network }
 
+  /// How long the gradients of the players' last steps were, those of a minibatch; 0 before the first.
+  public var gradientNorms: (discriminator: Double, generator: Double) {
+    (judge.player.gradientNorm, generatorPlayer.gradientNorm)
+  }
+
   /// One round: k discriminator steps, then one generator step; false if the run has diverged.
   public func playRound() -> Bool {
     guard divergence == nil else { return false }

@@ -148,6 +148,13 @@ final class Player {
     sound[index] = weightsSound && biasesSound
   }
 
+  /// The length of the gradient along which the last step went: √Σ g², summed in `Double`.
+  var gradientNorm: Double {
+    var sum = 0.0
+    for index in 0..<architecture.parameterCount { sum += Double(gradient[index]) * Double(gradient[index]) }
+    return sum.squareRoot()
+  }
+
   /// Takes the last step back: the parameters before it still stand in the other buffer.
   func stepBack() { swapBuffers() }
 }

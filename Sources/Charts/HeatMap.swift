@@ -87,6 +87,8 @@ public struct ColourMap: Sendable, Equatable {
     ].map { Colour($0) })
   /// From blue over white to vermillion, for values around a middle.
   public static let diverging = ColourMap(anchors: [.blue, .white, .vermillion])
+  /// From white to grey: a ground on which coloured marks are seen.
+  public static let greys = ColourMap(anchors: [.white, Colour(0x6F6F6F)])
 
   /// The colour at a share from 0 to 1.
   func colour(at share: Double) -> Colour {

@@ -10,16 +10,25 @@ public struct Moment: Sendable {
   /// The law of G(z), with its exact density.
   public let model: Pushforward<Gaussian>
   private let discriminator: Widened
+  /// How many samples the discriminator sees at once: it is asked about as many copies of a point.
+  private let pack: Int
 
   /// The game as it is now; its latent is standard normal.
   public init(of game: Game, data: Mixture) {
-    (round, self.data) = (game.round, data)
-    model = Pushforward(latent: .standard, map: Widened(game.generator).map)
-    discriminator = Widened(game.discriminator)
+    self.init(
+      round: game.round, data: data, generator: Widened(game.generator), discriminator: Widened(game.discriminator))
+  }
+
+  /// The players by themselves.
+  init(round: Int, data: Mixture, generator: Widened, discriminator: Widened, pack: Int = 1) {
+    (self.round, self.data, self.discriminator, self.pack) = (round, data, discriminator, pack)
+    model = Pushforward(latent: .standard, map: generator.map)
   }
 
   /// The discriminator's logits.
-  public func logits(at points: [Double]) -> [Double] { discriminator.values(at: points) }
+  public func logits(at points: [Double]) -> [Double] {
+    discriminator.values(at: pack == 1 ? points : points.flatMap { [Double](repeating: $0, count: pack) })
+  }
 
   /// Where the generator takes latent points.
   public func samples(of latents: [Double]) -> [Double] { model.map(latents).values }

@@ -64,6 +64,38 @@ extension Option where Value == Double? {
   }
 }
 
+extension Option where Value == Int? {
+  /// A whole number in a range; `nil` if it is not given, and then `otherwise` says what happens.
+  public static func optionalInteger(
+    _ name: String, in range: ClosedRange<Int>, otherwise: String, _ help: String
+  ) -> Option {
+    let allowed = "\(range.lowerBound) to \(range.upperBound)"
+    return Option(name, default: nil, help, allowed: "\(allowed); default: \(otherwise)") { (text) throws(Refusal) in
+      guard let value = Int(text), range.contains(value) else {
+        throw Refusal(reason: "expected an integer from \(allowed)")
+      }
+      return (value, .integer(Int64(value)))
+    }
+  }
+}
+
+extension Option where Value == [Int] {
+  /// Whole numbers in a range, one to eight of them, divided by commas: `128,128`.
+  public static func integers(_ name: String, default text: String, in range: ClosedRange<Int>, _ help: String)
+    -> Option
+  {
+    let allowed = "1 to 8 integers from \(range.lowerBound) to \(range.upperBound), such as \(text)"
+    return Option(name, default: text, help, allowed: allowed) { (text) throws(Refusal) in
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      let values = parts.compactMap { Int($0) }
+      guard values.count == parts.count, values.count <= 8, values.allSatisfy(range.contains) else {
+        throw Refusal(reason: "expected \(allowed)")
+      }
+      return (values, .string(values.map(String.init).joined(separator: ",")))
+    }
+  }
+}
+
 extension Option where Value == String {
   /// One of several words.
   public static func choice(

@@ -17,20 +17,57 @@ public struct LatentMesh: Sendable, Equatable {
     public let stretch: Double
   }
 
-  /// The cells, row by row.
-  public let cells: [Cell]
+  /// The lower left corner of the latent rectangle.
+  public let lower: SIMD2<Double>
+
+  /// Width and height of a latent cell.
+  public let step: SIMD2<Double>
+
+  /// How many cells there are along each axis.
+  public let divisions: Int
+
+  /// Where the corners of the cells go, `(divisions + 1)²`, row by row from the lower left, in data units.
+  ///
+  /// Neighbours share corners to the last bit, so that the images leave no gaps.
+  public let images: [SIMD2<Double>]
 
   /// The cells of a rectangle, divided alike along both axes.
   public init(
     from lower: SIMD2<Double>, to upper: SIMD2<Double>, divisions: Int, map: (SIMD2<Double>) -> SIMD2<Double>
   ) {
+    self.init(from: lower, to: upper, divisions: divisions) { (nodes: [SIMD2<Double>]) in nodes.map(map) }
+  }
+
+  /// The same for a map that is evaluated many points at a time, because networks are.
+  public init(
+    from lower: SIMD2<Double>, to upper: SIMD2<Double>, divisions: Int, map: ([SIMD2<Double>]) -> [SIMD2<Double>]
+  ) {
     precondition(divisions > 0, "a mesh needs at least one cell along each axis, not \(divisions)")
     let step = (upper - lower) / Double(divisions)
-    // Neighbours share corners to the last bit, so that the images leave no gaps.
-    var images: [SIMD2<Double>] = []
+    var nodes: [SIMD2<Double>] = []
     for j in 0...divisions {
-      for i in 0...divisions { images.append(map(lower + SIMD2(Double(i), Double(j)) * step)) }
+      for i in 0...divisions { nodes.append(lower + SIMD2(Double(i), Double(j)) * step) }
     }
+    self.init(lower, step, divisions, map(nodes))
+  }
+
+  private init(_ lower: SIMD2<Double>, _ step: SIMD2<Double>, _ divisions: Int, _ images: [SIMD2<Double>]) {
+    (self.lower, self.step, self.divisions, self.images) = (lower, step, divisions, images)
+  }
+
+  /// The mesh of every second corner: what half as many cells along each axis, an even number, would show.
+  public var coarser: LatentMesh {
+    precondition(divisions % 2 == 0, "\(divisions) cells along an axis cannot be joined in pairs")
+    let row = divisions + 1
+    var kept: [SIMD2<Double>] = []
+    for j in 0...divisions / 2 {
+      for i in 0...divisions / 2 { kept.append(images[2 * j * row + 2 * i]) }
+    }
+    return LatentMesh(lower, 2 * step, divisions / 2, kept)
+  }
+
+  /// The cells, row by row.
+  public var cells: [Cell] {
     let row = divisions + 1
     var cells: [Cell] = []
     for j in 0..<divisions {
@@ -44,7 +81,7 @@ public struct LatentMesh: Sendable, Equatable {
             stretch: area / (step.x * step.y)))
       }
     }
-    self.cells = cells
+    return cells
   }
 
   /// The sum of the signed areas: what the image of the rectangle's rim encloses, ∫ det J dz.

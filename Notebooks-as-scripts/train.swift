@@ -1,0 +1,34 @@
+#!/usr/bin/env -S swift run train
+// # The sandbox: any data, any objective, any remedy
+//
+// A generator and a discriminator, trained as the command line says and held against theory on the way: the value of the
+// game V(D, G) stays below −log 4 + 2·JSD(p_data ‖ p_g).  Goodfellow et al. (2014), Theorem 1.
+// The law of G is no histogram: it is computed from the weights, wherever z has as many coordinates as x.
+
+import Lesson
+
+let data = Option.trainingData("data", default: "ring8", "the law that the generator should find")
+
+Lesson.run(
+  "train", "Any data, any objective, any remedy: what the generator finds, and what theory says of it",
+  options: [data] + GameOptions.all
+) { lesson in
+  // ## 1. The game
+  let p = lesson[data], settings = try lesson.settings(for: p)
+  lesson.heading("The game")
+  lesson.prose(settings.description(on: p))
+
+  // ## 2. The run
+  let run = lesson.play(settings, on: p)
+
+  // ## 3. What theory says of it
+  lesson.heading("What happened")
+  lesson.prose(run.explanation)
+  lesson.keep(run)
+
+  // ## 4. How it ended
+  lesson.heading("How it ended")
+  lesson.keepFigures(of: run)
+
+  // Try --r1 0.1, then --beta1 0.9 --lr-d 2e-4 --lr-g 2e-4: who loses modes? And --data points.csv: your own.
+}

@@ -1,0 +1,66 @@
+extension GameSettings {
+  /// The game in sentences.
+  public func description(on data: TrainingData) -> String {
+    let widths = hidden.map(String.init).joined(separator: ", "), space = data.dimension == 1 ? "line" : "plane"
+    var parts = [
+      "The data are `\(data.name)`. G takes z ~ N(0, I) with \(latent == 1 ? "1 coordinate" : "\(latent) coordinates") "
+        + "to the \(space), and D sees \(pack); both have hidden layers of \(widths). The players minimise "
+        + "the objective `\(rules.objective.name)`, on \(rules.batch) rows a batch and with \(rules.discriminatorSteps) "
+        + "discriminator \(rules.discriminatorSteps == 1 ? "step" : "steps") a round, for \(rules.rounds) rounds."
+    ]
+    if data.dimension == 2 {
+      parts.append(
+        "Networks see (x − origin)/unit with the origin (\(rounded(data.origin.x)), \(rounded(data.origin.y))) and the unit "
+          + "\(rounded(data.unit)), so that numbers are about as large as 1 for them.")
+    }
+    parts.append(remedies.isEmpty ? "Nothing else keeps the players in check." : "Beside it: \(remedies).")
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var pack: String { rules.pack == 1 ? "one sample at a time" : "\(rules.pack) samples side by side" }
+
+  /// What is added to the plain game.
+  private var remedies: String {
+    var list: [String] = []
+    for penalty in rules.penalties {
+      switch (penalty.site, penalty.form) {
+      case (.real, .zeroCentred(let gamma)): list.append("R1 with γ = \(gamma)")
+      case (_, .zeroCentred(let gamma)): list.append("R2 with γ = \(gamma)")
+      case (_, .unitNorm(let lambda, _)): list.append("a gradient penalty with λ = \(lambda)")
+      }
+    }
+    switch rules.constraint {
+    case .none: break
+    case .clipping(let bound): list.append("weights of D within ±\(rounded(bound))")
+    case .spectralNormalisation: list.append("spectral normalisation of D")
+    }
+    if let noise = rules.noise { list.append("instance noise from \(rounded(noise.deviation)) of that unit down to 0") }
+    if label < 1 { list.append("the label \(rounded(label)) on data") }
+    if averaging > 0 { list.append("a moving average of G with the decay \(rounded(averaging, digits: 6))") }
+    return list.joined(separator: ", ")
+  }
+}
+
+extension TrainingRun {
+  /// How to read the history.
+  public var explanation: String {
+    var parts: [String] = []
+    if rows.contains(where: { $0.state != nil }) {
+      parts.append(
+        "D* = p_data/(p_data + p_g) is worth V(D*, G) = −log 4 + 2·JSD(p_data ‖ p_g) (Goodfellow et al. 2014, Theorem 1), "
+          + "and no D is worth more. JSD is computed from the law of G itself, not from samples.")
+    } else {
+      parts.append("The law of the data or that of G has no density that is known here, so JSD is left open.")
+    }
+    if !settings.isLogistic {
+      parts.append("V(D, G) is left out: what this D says is no probability of a single sample.")
+    }
+    if !data.modes.isEmpty {
+      parts.append(
+        "A sample is of high quality if it lies within three standard deviations of its nearest mode, and a mode is captured "
+          + "if it is nearest to at least one of them (Srivastava et al., VEEGAN, 2017). The law itself scores "
+          + "\(rounded(100 * data.ceiling, digits: 5)) %; more is less variance than the data have.")
+    }
+    return parts.joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,49 @@
+/// Everything about a game but its data and its seed.
+public struct GameSettings: Sendable {
+  /// The rules of the game.
+  public var rules: Game.Rules
+  /// Coordinates of z.
+  public var latent: Int
+  /// Hidden widths of both networks.
+  public var hidden: [Int]
+  /// What their hidden layers apply.
+  public var activation = Activation.relu
+  /// The law of their first weights.
+  public var initial = Initialisation.xavier
+  /// How G learns.
+  public var generator = Learning(rate: 1e-3)
+  /// How D learns.
+  public var discriminator = Learning(rate: 1e-3)
+  /// The decay of the moving average of G that is looked at; at 0 it is G itself.
+  public var averaging = 0.0
+  /// The label of data that the objective was given; below 1 it is smoothed.
+  public var label = 1.0
+  /// How many samples are counted.
+  public var samples = 2_500
+
+  /// Settings with the usual ways of learning.
+  public init(rules: Game.Rules, latent: Int, hidden: [Int]) {
+    (self.rules, self.latent, self.hidden) = (rules, latent, hidden)
+  }
+
+  /// The game of these settings; weights and draws come from streams split off `random`.
+  public func game(on data: TrainingData, random: RandomStream, crew: Crew = .alone) -> Game {
+    var weights = random.split("weights")
+    let generator = Perceptron(
+      Architecture([latent] + hidden + [data.dimension], hidden: activation), initial: initial, using: &weights)
+    let discriminator = Perceptron(
+      Architecture([rules.pack * data.dimension] + hidden + [1], hidden: activation), initial: initial, using: &weights)
+    return Game(
+      generator: generator, discriminator: discriminator, data: data.source, latent: .normal(dimension: latent),
+      rules: rules, generatorLearning: self.generator, discriminatorLearning: self.discriminator,
+      random: random.split("game"), crew: crew)
+  }
+
+  /// Whether D's logit is that of a probability, so that V(D, G) is the value of the game.
+  public var isLogistic: Bool {
+    rules.pack == 1 && Objective.logistic.contains { $0.name == rules.objective.name }
+  }
+
+  /// Whether p_g can be computed from the weights: G maps a space into one of the same dimension.
+  public func isExact(on data: TrainingData) -> Bool { latent == data.dimension }
+}

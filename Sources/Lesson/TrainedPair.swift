@@ -1,0 +1,73 @@
+/// Both players of a game as they were at one moment, in data units.
+public struct TrainedPair: Sendable {
+  /// How many rounds had been played.
+  public let round: Int
+  /// What they were trained on.
+  public let data: TrainingData
+  /// The generator that is looked at: G itself or its moving average.
+  let generator: Widened
+  /// The discriminator.
+  let discriminator: Widened
+  /// How many samples the discriminator sees at once.
+  let pack: Int
+  /// How long the gradients of the round's last steps were; nil before the first round.
+  let gradientNorms: (discriminator: Double, generator: Double)?
+
+  init(of game: Game, generator: Perceptron, data: TrainingData) {
+    (round, self.data, pack) = (game.round, data, game.rules.pack)
+    (self.generator, discriminator) = (Widened(generator), Widened(game.discriminator))
+    gradientNorms = game.round > 0 ? game.gradientNorms : nil
+  }
+
+  /// Where G takes latent points, `n × latent` row-major.
+  public func samples(of latents: [Double]) -> [SIMD2<Double>] { data.points(generator.values(at: latents)) }
+
+  /// Where G takes `count` draws of z, the same draws for one seed.
+  public func samples(_ count: Int, seed: UInt64) -> [SIMD2<Double>] {
+    var random = RandomStream(seed: seed, "evaluation")
+    let latent = Source.normal(dimension: generator.architecture.inputs)
+    return samples(of: latent.points(count, using: &random).map(Double.init))
+  }
+
+  /// What D says of points: its logit of a pack of copies, if it sees several samples at once.
+  public func logits(at points: [SIMD2<Double>]) -> [Double] {
+    let coordinates = data.coordinates(points), width = data.dimension
+    guard pack > 1 else { return discriminator.values(at: coordinates) }
+    return discriminator.values(
+      at: points.indices.flatMap { index in
+        (0..<pack).flatMap { _ in coordinates[width * index..<width * index + width] }
+      })
+  }
+
+  /// The gradient of the logit, per data unit, by central differences of 1e-6 of the networks' unit.
+  public func logitGradients(at points: [SIMD2<Double>]) -> [SIMD2<Double>] {
+    let step = 1e-6 * data.unit
+    let (across, up) = (SIMD2(step, 0), SIMD2(0, step))
+    let values = logits(at: points.flatMap { [$0 + across, $0 - across, $0 + up, $0 - up] })
+    return points.indices.map { i in
+      SIMD2(values[4 * i] - values[4 * i + 1], values[4 * i + 2] - values[4 * i + 3]) / (2 * step)
+    }
+  }
+
+  /// The exact law of G on the line, and what theory says of the game.
+  var moment: Moment? {
+    guard case .line(let law) = data.law else { return nil }
+    return Moment(round: round, data: law, generator: generator, discriminator: discriminator, pack: pack)
+  }
+
+  /// What both players minimise, without penalties and noise, over as many data as samples.
+  func losses(_ objective: Objective, data points: [Float], latents: [Double]) -> (
+    discriminator: Double, generator: Double
+  ) {
+    let width = data.dimension * pack
+    let rows = points.count / width
+    let real = discriminator.values(at: points.prefix(rows * width).map(Double.init))
+    let fake = discriminator.values(at: Array(generator.values(at: latents).prefix(rows * width)))
+    var (lossD, lossG) = (0.0, 0.0)
+    for (r, f) in zip(real, fake) {
+      lossD += objective.isPaired ? objective.real.value(r - f) : objective.real.value(r) + objective.fake.value(f)
+      lossG += objective.generator.value(objective.isPaired ? f - r : f)
+    }
+    return (lossD / Double(max(1, rows)), lossG / Double(max(1, rows)))
+  }
+}

@@ -1,0 +1,122 @@
+extension Option where Value == TrainingData {
+  /// A law by its name or expression, or a CSV file of points with the columns x and y.
+  public static func trainingData(_ name: String, default text: String, _ help: String) -> Option {
+    Option(name, default: text, help) { (text) throws(Refusal) in
+      let isFile = text.lowercased().hasSuffix(".csv") || text.contains("/")
+      return isFile ? try TrainingData.file(text) : try TrainingData.named(text)
+    }
+  }
+
+  private init(
+    _ name: String, default text: String, _ help: String,
+    read: @escaping @Sendable (String) throws(Refusal) -> ResolvedOption
+  ) {
+    let allowed =
+      TrainingData.names.joined(separator: ", ") + ", mixtures of " + ComponentExpression.lineForms
+      + ", in the plane of " + ComponentExpression.planeForms + ", or points.csv"
+    declaration = OptionDeclaration(
+      name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
+  }
+}
+
+extension TrainingData {
+  /// Fewer points tell too little of a law.
+  static let fewest = 10
+  /// More are more than a toy needs.
+  static let most = 1_000_000
+
+  static let names = ["ringK", "gridK", "swiss-roll", "two-moons", "spirals"]
+
+  /// A law of the command line.
+  fileprivate static func named(_ text: String) throws(Refusal) -> ResolvedOption {
+    let law = try read(text)
+    return ResolvedOption(value: law, canonical: .string(law.name))
+  }
+
+  private static func read(_ text: String) throws(Refusal) -> TrainingData {
+    if let data = PlaneData.all.first(where: { $0.name == text }) { return TrainingData(text, .modes(data.modes)) }
+    if let law = sheet(text) { return TrainingData(text, .samples(law)) }
+    if let modes = try ring(text) { return TrainingData(text, .modes(modes)) }
+    if let modes = try grid(text) { return TrainingData(text, .modes(modes)) }
+    // A word alone is a name, and near misses of names are not those of expressions.
+    if text.utf8.allSatisfy({ $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "*") }) {
+      let known = PlaneData.all.map(\.name) + ["swiss-roll", "two-moons", "spirals"]
+      throw Refusal(
+        reason:
+          "expected \((PlaneData.all.map(\.name) + names).joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
+          + "or a file points.csv" + suggestion(for: text, among: known))
+    }
+    let expression = try MixtureExpression(text)
+    guard expression.isPlane else { return TrainingData(expression.text, .line(try Mixture(expression))) }
+    let law = try PlaneMixture(expression)
+    do throws(DistributionError) {
+      var modes: [PlaneMode] = []
+      for (weight, component) in zip(law.weights, law.components) {
+        modes.append(try PlaneMode(centre: component.mean, covariance: component.covariance, weight: weight))
+      }
+      return TrainingData(expression.text, .modes(modes))
+    } catch {
+      throw Refusal(reason: error.description)
+    }
+  }
+
+  /// Laws that can only be sampled.
+  private static func sheet(_ text: String) -> (any PlaneSamplable)? {
+    switch text {
+    case "swiss-roll": try? SwissRoll()
+    case "two-moons": try? TwoMoons()
+    case "spirals": try? Spirals()
+    default: nil
+    }
+  }
+
+  /// `ring12`: as many modes of deviation 0.01 on the circle of radius 1.
+  private static func ring(_ text: String) throws(Refusal) -> [PlaneMode]? {
+    guard let count = number(text, after: "ring") else { return nil }
+    guard (1...100).contains(count) else { throw Refusal(reason: "expected ring1 to ring100") }
+    return try? PlaneMode.ring(count)
+  }
+
+  /// `grid9`: a square number of modes of deviation 0.05, 2 apart.
+  private static func grid(_ text: String) throws(Refusal) -> [PlaneMode]? {
+    guard let count = number(text, after: "grid") else { return nil }
+    guard let side = (1...10).first(where: { $0 * $0 == count }) else {
+      throw Refusal(reason: "expected grid1, grid4, grid9 and so on to grid100: a square number of modes")
+    }
+    return try? PlaneMode.grid(side)
+  }
+
+  private static func number(_ text: String, after word: String) -> Int? {
+    guard text.hasPrefix(word) else { return nil }
+    let digits = text.dropFirst(word.count)
+    return !digits.isEmpty && digits.utf8.allSatisfy({ (48...57).contains($0) }) ? Int(digits) ?? .max : nil
+  }
+
+  /// Points of a file, each as likely as the others.
+  fileprivate static func file(_ path: String) throws(Refusal) -> ResolvedOption {
+    let file = try InputFile(at: path)
+    do throws(Refusal) {
+      let data = TrainingData(file.name, .samples(try points(file)))
+      return ResolvedOption(value: data, canonical: file.json, text: file.name)
+    } catch {
+      throw Refusal(reason: "in \(quoted(file.name)): \(error.reason)")
+    }
+  }
+
+  private static func points(_ file: InputFile) throws(Refusal) -> PlanePoints {
+    var reader = CSVReader(file.bytes)
+    if let header = try reader.next(), header.count != 2 {
+      let count = header.count == 1 ? "1 column" : "\(header.count) columns"
+      throw Refusal(reason: "row 0 (line \(reader.line)), the header, has \(count), expected 2: x,y")
+    }
+    let table = try NumberTable(file.bytes, columns: ["x", "y"], atMost: most) { "\($0) points, at most \(most)" }
+    let (xs, ys) = (table.columns[0], table.columns[1])
+    guard xs.count >= fewest else { throw Refusal(reason: "\(xs.count) points, expected at least \(fewest)") }
+    guard Set(xs).count > 1 || Set(ys).count > 1 else { throw Refusal(reason: "all points are the same") }
+    do {
+      return try PlanePoints(zip(xs, ys).map { SIMD2($0, $1) })
+    } catch {
+      throw Refusal(reason: error.description)
+    }
+  }
+}
