@@ -28,14 +28,14 @@ Lesson.run(
   var curves = Table("theta", "sigma", "jsd", "log2_minus_jsd", "gradient")
   for distance in distances {
     for sigma in ratios {
-      let law = Theory.InstanceNoise(distance: distance, noise: sigma)
+      let law = BlurredPointMasses(distance: distance, noise: sigma)
       curves.append(
         distance, sigma, law.jensenShannon.value, law.logTwoMinusJensenShannon.value, law.slope.value / sigma)
     }
   }
   lesson.keep(curves, as: "noise")
   // The pull of a distance 1, as a function of σ, rises and then falls: its top by halving.
-  func pull(_ sigma: Double) -> Double { Theory.InstanceNoise(distance: 1, noise: sigma).slope.value / sigma }
+  func pull(_ sigma: Double) -> Double { BlurredPointMasses(distance: 1, noise: sigma).slope.value / sigma }
   var (low, high) = (0.2, 1.0)
   while high - low > 1e-9 {
     let (left, right) = (low + (high - low) / 3, high - (high - low) / 3)
@@ -47,7 +47,7 @@ Lesson.run(
     let (p, q) = (try Gaussian(mean: 0, deviation: sigma), try Gaussian(mean: 1, deviation: sigma))
     let push = ShiftGradients(data: p, model: q).minimax.value / 2
     return max(
-      (Divergences(p, q).jensenShannon.value - Theory.InstanceNoise(distance: 1, noise: sigma).jensenShannon.value)
+      (Divergences(p, q).jensenShannon.value - BlurredPointMasses(distance: 1, noise: sigma).jensenShannon.value)
         .magnitude,
       (push - pull(sigma)).magnitude)
   }
@@ -90,7 +90,7 @@ Lesson.run(
   var table = Table("sigma", "v_trained", "v_bound", "gradient_trained", "gradient")
   var (gaps, misses): ([Double], [Double]) = ([], [])
   for (sigma, (state, push)) in zip(noises, trained) {
-    let expected = Theory.InstanceNoise(distance: distance, noise: sigma).slope.value / sigma
+    let expected = BlurredPointMasses(distance: distance, noise: sigma).slope.value / sigma
     table.append(sigma, state.value.value, state.bound.value, push.minimax.value / 2, expected)
     gaps.append(state.bound.value - state.value.value)
     if sigma >= distance / 4 { misses.append((push.minimax.value / 2 / expected - 1).magnitude) }
@@ -107,7 +107,7 @@ Lesson.run(
   ]
   var (divergences, pulls): ([Mark], [Mark]) = ([.rule(y: log(2), label: "log 2", at: .beside(x: 8))], [])
   for (distance, style) in zip(distances, styles) {
-    let laws = ratios.map { Theory.InstanceNoise(distance: distance, noise: $0) }
+    let laws = ratios.map { BlurredPointMasses(distance: distance, noise: $0) }
     let name = RichText(verbatim: "θ = \(rounded(distance))")
     divergences.append(.line(x: ratios, y: laws.map(\.jensenShannon.value), style: style, label: name))
     let slopes = zip(ratios, laws).map { $1.slope.value / $0 }

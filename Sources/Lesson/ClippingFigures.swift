@@ -54,31 +54,65 @@ public struct NamedCritic: Sendable {
   }
 }
 
+/// What critics of one law in the plane see of it.
+public struct CriticSurfaces: Sendable {
+  /// The law's name above its column.
+  let name: String
+  let critics: [NamedCritic]
+  /// Where the data are: modes or points.
+  let data: [SIMD2<Double>]
+  /// The square that is shown, from −reach to reach.
+  let reach: Double
+
+  /// The surfaces of critics, drawn one above the other.
+  public init(_ name: String, of critics: [NamedCritic], data: [SIMD2<Double>], reach: Double) {
+    (self.name, self.critics, self.data, self.reach) = (name, critics, data, reach)
+  }
+
+  /// f on a grid for each critic, with its lowest and its highest value.
+  fileprivate func maps(cells: Int) -> [HeatMap] {
+    critics.map { critic in
+      HeatMap(critic.surface(reach: reach, cells: cells), columns: cells, x: (-reach, reach), y: (-reach, reach))
+    }
+  }
+
+  /// A panel a critic; the first column names the critics.
+  fileprivate func column(_ maps: [HeatMap], isFirst: Bool) -> Chart.Column {
+    let (small, ticks) = (data.count > 8, Axis.Ticks.at(reach > 4 ? [-4, 0, 4] : [-2, 0, 2]))
+    return Chart.Column(
+      zip(critics, maps).enumerated().map { row, pair in
+        let isLast = row == critics.count - 1
+        return Panel(
+          row == 0 ? RichText(verbatim: name) : nil,
+          x: Axis(isLast ? "x_{1}" : nil, from: -reach, to: reach, ticks: isLast ? ticks : .none),
+          y: Axis(isFirst ? RichText(verbatim: pair.0.name) : nil, from: -reach, to: reach, ticks: ticks),
+          isIsometric: true,
+          marks: [
+            .heat(pair.1),
+            .dots(
+              x: data.map(\.x), y: data.map(\.y), style: Style(.vermillion, width: small ? 1.2 : 3, marker: .disc)),
+          ])
+      })
+  }
+}
+
 extension Lesson {
-  /// Keeps value surfaces of critics in the plane as `figures/surfaces.svg`, with points of the data.
+  /// Keeps value surfaces of critics in the plane as `figures/surfaces.svg`, a law a column, with points of the data.
   ///
   /// Each surface has colours of its own, from its lowest to its highest value: a critic knows nothing of scale.
-  public func keepSurfaces(of critics: [NamedCritic], data: [SIMD2<Double>], reach: Double) {
-    let ranges = critics.map { critic in
-      let values = critic.surface(reach: reach, cells: 64)
-      return (values.min() ?? 0, values.max() ?? 0)
-    }
-    let texts = zip(critics, ranges).map { "\($0.name): from \(rounded($1.0)) to \(rounded($1.1))" }
-    let columns = critics.map { critic -> Chart.Column in
-      let map = HeatMap(
-        critic.surface(reach: reach, cells: 64), columns: 64, x: (-reach, reach), y: (-reach, reach))
-      func axis(_ name: RichText) -> Axis { Axis(name, from: -reach, to: reach, ticks: .at([-2, 0, 2])) }
-      return [
-        Panel(
-          RichText(verbatim: critic.name), x: axis("x_{1}"), y: axis("x_{2}"),
-          marks: [.heat(map), .dots(x: data.map(\.x), y: data.map(\.y), style: Style(.vermillion, marker: .disc))])
-      ]
+  public func keepSurfaces(_ laws: [CriticSurfaces]) {
+    let maps = laws.map { $0.maps(cells: 40) }
+    let texts = zip(laws, maps).flatMap { law, maps in
+      zip(law.critics, maps).map {
+        "\(law.name), \($0.name): from \(rounded($1.range.from)) to \(rounded($1.range.to))"
+      }
     }
     keep(
       Chart(
-        "What each critic sees of a ring of eight",
+        "What each critic sees of the data",
         description: "Values of trained critics in the plane, low purple, high yellow, and where the data are. "
-          + texts.joined(separator: "; ") + ".", columns: columns), as: "surfaces")
+          + texts.joined(separator: "; ") + ".",
+        columns: laws.indices.map { laws[$0].column(maps[$0], isFirst: $0 == 0) }), as: "surfaces")
   }
 
   /// Keeps slopes by depth as `data/slopes.csv` and `figures/slopes.svg`, one line a critic.

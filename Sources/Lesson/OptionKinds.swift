@@ -97,13 +97,14 @@ extension Option where Value == [Int] {
 }
 
 extension Option where Value == String {
-  /// One of several words.
+  /// One of several words; a refusal names them all if they are few.
   public static func choice(
     _ name: String, default value: String, of words: [String], _ help: String
   ) -> Option {
     Option(name, default: value, help, allowed: words.joined(separator: ", ")) { (text) throws(Refusal) in
       guard words.contains(text) else {
-        let list = words.map { "'\($0)'" }.joined(separator: " or ")
+        let few = words.map { "'\($0)'" }.joined(separator: " or ")
+        let list = words.count <= 6 ? few : "one of the \(words.count) words that '--help' lists"
         throw Refusal(reason: "expected \(list)" + suggestion(for: text, among: words))
       }
       return (text, .string(text))

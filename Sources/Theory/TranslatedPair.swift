@@ -62,7 +62,7 @@ extension TranslatedPair {
   public var jensenShannon: Double {
     switch shape {
     case .segments: min(shift.magnitude, 1) * logTwo
-    case .gaussians(let deviation): InstanceNoise(distance: shift / deviation).jensenShannon.value
+    case .gaussians(let deviation): BlurredPointMasses(distance: shift / deviation).jensenShannon.value
     case .lines: shift == 0 ? 0 : logTwo
     }
   }

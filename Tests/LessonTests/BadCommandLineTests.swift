@@ -52,6 +52,22 @@ private let steps = "expected an integer from 1 to 10000000"
     #expect(Sample.refusal(words(line)) == message)
   }
 
+  @Test func `of many words a refusal names the nearest, and the help has them all`() {
+    let words = DynamicsMethod.all.map(\.name)
+    let option = Option.choice("method", default: words[0], of: words, "how to train").declaration
+    func refusal(_ text: String) -> String? {
+      do {
+        _ = try option.resolve(text)
+        return nil
+      } catch {
+        return error.reason
+      }
+    }
+    let expected = "expected one of the \(words.count) words that '--help' lists"
+    #expect(refusal("gna_sim") == expected + ". Did you mean 'gan_sim'?" && refusal("diffusion") == expected)
+    #expect(words.allSatisfy { refusal($0) == nil && option.allowed.contains($0) })
+  }
+
   @Test(
     arguments: ["steps", "seed", "threads"],
     [

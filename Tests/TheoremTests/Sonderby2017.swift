@@ -13,7 +13,7 @@ import Testing
     throws
   {
     for (distance, sigma) in [(1, 0.05), (1, 0.1), (1, 0.25), (1, 2), (3, 0.2), (0.2, 0.7)] as [(Double, Double)] {
-      let (noise, d) = (InstanceNoise(distance: distance, noise: sigma), try Self.blurred(distance, sigma))
+      let (noise, d) = (BlurredPointMasses(distance: distance, noise: sigma), try Self.blurred(distance, sigma))
       #expect(noise.jensenShannon.value.isClose(to: d.jensenShannon.value, relative: 1e-11))
       let rest = d.logTwoMinusJensenShannon.value
       #expect(noise.logTwoMinusJensenShannon.value.isClose(to: rest, relative: 1e-11))
@@ -24,7 +24,7 @@ import Testing
     for (distance, sigma) in [(1, 0.2), (1, 0.25), (1, 0.5), (1, 1), (1, 2), (4, 1)] as [(Double, Double)] {
       let delta = distance / sigma
       let mean = Gaussian.standard.expectation { ($0 - delta) * sigmoid(delta * $0 - 0.5 * delta * delta) }.value
-      let slope = InstanceNoise(distance: distance, noise: sigma).slope.value / sigma
+      let slope = BlurredPointMasses(distance: distance, noise: sigma).slope.value / sigma
       #expect(slope > 0 && slope.isClose(to: -mean / sigma, relative: 1e-9, absolute: 1e-12))
     }
   }
@@ -33,17 +33,17 @@ import Testing
     (0.25, 0.63272, 0.27439), (0.5, 0.33683, 0.44960), (1, 0.11142, 0.19899), (2, 0.030311, 0.058816),
   ])
   func `By numbers, at distance 1: JSD and its gradient`(sigma: Double, jsd: Double, gradient: Double) {
-    let noise = InstanceNoise(distance: 1, noise: sigma)
+    let noise = BlurredPointMasses(distance: 1, noise: sigma)
     #expect(noise.jensenShannon.value.isClose(to: jsd, relative: 2e-5))
     #expect((noise.slope.value / sigma).isClose(to: gradient, relative: 2e-5))
   }
 
   @Test func `Without noise there is nothing to follow: at σ = θ∕50 the gradient is 6e−135`() {
-    let noise = InstanceNoise(distance: 1, noise: 0.02)
+    let noise = BlurredPointMasses(distance: 1, noise: 0.02)
     #expect((noise.slope.value / 0.02).isClose(to: 6.0e-135, relative: 1e-2))
     #expect(noise.logTwoMinusJensenShannon.value.isClose(to: 9.584e-138, relative: 1e-3))
     // log 2 − JSD falls like exp(−δ²/8).
-    let ratio = InstanceNoise(distance: 40).logTwoMinusJensenShannon.value
+    let ratio = BlurredPointMasses(distance: 40).logTwoMinusJensenShannon.value
     #expect((log(ratio) / (-40.0 * 40 / 8)).isClose(to: 1, absolute: 0.02))
   }
 
@@ -51,11 +51,12 @@ import Testing
     for distance in [0.3, 1, 7] {
       let best = try #require(
         stride(from: 0.05, through: 3, by: 0.01).max { a, b in
-          InstanceNoise(distance: 1, noise: a).slope.value / a < InstanceNoise(distance: 1, noise: b).slope.value / b
+          BlurredPointMasses(distance: 1, noise: a).slope.value / a < BlurredPointMasses(distance: 1, noise: b).slope
+            .value / b
         })
       #expect(best > 0.4 && best < 0.6)
       let (here, scaled) = (
-        InstanceNoise(distance: distance, noise: best * distance), InstanceNoise(distance: 1, noise: best)
+        BlurredPointMasses(distance: distance, noise: best * distance), BlurredPointMasses(distance: 1, noise: best)
       )
       #expect(here.slope.value.isClose(to: scaled.slope.value, relative: 1e-11), "only θ∕σ matters")
     }
@@ -65,7 +66,7 @@ import Testing
     for (s, sigma) in [(0.5, 0.5), (0.1, 1), (2, 0.3)] {
       let (p, q) = (Mixture(try Gaussian(mean: 0, deviation: s)), Mixture(try Gaussian(mean: 1.5, deviation: s)))
       let d = Divergences(p.blurred(by: sigma), q.blurred(by: sigma))
-      let noise = InstanceNoise(distance: 1.5, noise: (s * s + sigma * sigma).squareRoot())
+      let noise = BlurredPointMasses(distance: 1.5, noise: (s * s + sigma * sigma).squareRoot())
       #expect(d.jensenShannon.value.isClose(to: noise.jensenShannon.value, relative: 1e-11))
     }
   }

@@ -9,7 +9,7 @@ import Probability
 /// slope keep their relative accuracy. Laws N(0, s²) and N(θ, s²) blurred alike have δ = θ/√(s² + σ²).
 ///
 /// > Source: instance noise is Sønderby et al. (2017), appendix C.
-public struct InstanceNoise: Sendable, Equatable {
+public struct BlurredPointMasses: Sendable, Equatable {
   /// J, in nats.
   public let jensenShannon: Estimate
 
