@@ -8,41 +8,6 @@ import Networks
 ///
 /// > Source: Goodfellow et al. (2014), Algorithm 1.
 public final class Game {
-  /// The rules of a game.
-  public struct Rules: Sendable {
-    /// What the players minimise.
-    public var objective: Objective
-    /// Discriminator steps a round, the k of Algorithm 1.
-    public var discriminatorSteps: Int
-    /// Rows of a minibatch.
-    public var batch: Int
-    /// Added to the discriminator's loss.
-    public var penalties: [GradientPenalty]
-    /// What keeps the discriminator's weights small.
-    public var constraint: WeightConstraint
-    /// How many samples the discriminator sees side by side, all of one kind; it divides the batch.
-    ///
-    /// > Source: Lin et al., PacGAN (2018).
-    public var pack: Int
-    /// Added to data and samples before the discriminator sees them.
-    public var noise: InstanceNoise?
-    /// Rounds over which the learning rates' schedules run.
-    public var rounds: Int
-
-    /// The rules of a game of `rounds` rounds.
-    public init(
-      objective: Objective = .nonSaturating, discriminatorSteps: Int = 1, batch: Int = 256,
-      penalties: [GradientPenalty] = [], constraint: WeightConstraint = .none, pack: Int = 1,
-      noise: InstanceNoise? = nil, rounds: Int
-    ) {
-      precondition(discriminatorSteps > 0 && batch > 0 && rounds > 0, "steps, batch and rounds are positive")
-      precondition(pack > 0 && batch.isMultiple(of: pack), "a pack is positive and divides the batch")
-      (self.objective, self.discriminatorSteps, self.batch) = (objective, discriminatorSteps, batch)
-      (self.penalties, self.constraint, self.pack, self.noise) = (penalties, constraint, pack, noise)
-      self.rounds = rounds
-    }
-  }
-
   /// Whose step led out of the finite numbers, and in which round, counted from 1.
   public struct Divergence: Sendable, Hashable {
     /// The round of the first non-finite value.
@@ -63,6 +28,7 @@ public final class Game {
   private let data: Supply
   private let latent: Supply
   private let blur: Blur?
+  private let unrolled: UnrolledDiscriminator?
   private let crew: Crew
   /// Panels of the generator's batch, and how many of them are an item of work.
   private let panels: Int
@@ -77,18 +43,26 @@ public final class Game {
   ) {
     precondition(
       generator.architecture.inputs == latent.dimension && generator.architecture.outputs == data.dimension
-        && discriminator.architecture.inputs == rules.pack * data.dimension && discriminator.architecture.outputs == 1,
-      "the networks' widths do not fit the data, the pack and the latent")
+        && discriminator.architecture.inputs == rules.minibatch?.outputs ?? rules.pack * data.dimension
+        && discriminator.architecture.outputs == 1,
+      "the networks' widths do not fit the data, the pack, the minibatch features and the latent")
+    precondition(rules.areCompatible, "unrolling or minibatch discrimination stands beside what it does not go with")
     (self.rules, self.crew) = (rules, crew)
     judge = Judge(
       discriminator, discriminatorLearning, rules.objective, batch: rules.batch / rules.pack,
-      penalties: rules.penalties, constraint: rules.constraint, random)
+      penalties: rules.penalties, constraint: rules.constraint, secondOrder: rules.unrolling != nil,
+      layer: rules.minibatch.map {
+        MinibatchLayer(
+          $0, inputs: rules.pack * data.dimension, activation: discriminator.architecture.hidden,
+          discriminatorLearning, rows: rules.batch / rules.pack, random.split("minibatch"))
+      }, random)
+    unrolled = rules.unrolling.map { [judge] in UnrolledDiscriminator(judge, $0) }
     panels = (rules.batch + 31) / 32
     generatorPlayer = Player(generator, generatorLearning, panels: panels)
     self.data = Supply(data, rows: rules.batch, random.split("data"))
     self.latent = Supply(latent, rows: rules.batch, random.split("latent"))
     blur = rules.noise.map {
-      Blur($0, features: discriminator.architecture.inputs, rows: rules.batch / rules.pack, random.split("noise"))
+      Blur($0, features: rules.pack * data.dimension, rows: rules.batch / rules.pack, random.split("noise"))
     }
     soundness = .allocate(capacity: (panels + run - 1) / run)
     soundness.initialize(repeating: true)
@@ -99,7 +73,13 @@ public final class Game {
   /// The generator as it is now.
   public var generator: Perceptron { generatorPlayer.network }
   /// The discriminator as it is now; its output is the logit.
+  ///
+  /// Under minibatch discrimination it is what follows the layer, and takes f(x) with the closenesses beside it.
   public var discriminator: Perceptron { judge.player.network }
+  /// What stands before the discriminator under minibatch discrimination: f, and the tensor T as a linear layer.
+  public var minibatchFeatures: (features: Perceptron, tensor: Perceptron)? {
+    judge.layer.map { ($0.features.network, $0.tensor.network) }
+  }
 
   /// How long the gradients of the players' last steps were, those of a minibatch; 0 before the first.
   public var gradientNorms: (discriminator: Double, generator: Double) {
@@ -122,11 +102,12 @@ public final class Game {
     guard divergence == nil else { return false }
     drawBatch(withData: true)
     judge.begin(penalised: penalised)
-    if rules.pack == 1 {
+    if sharesItems {
       crew.each(items, discriminatorWork)
     } else {
       crew.each(items, generateWork)
-      crew.each(judge.items, examineWork)
+      crew.each(judge.items, blurWork)
+      judge.examineAll(crew)
     }
     guard allSound() else { return false }
     let learnt = judge.learn(rate: rate ?? scheduledRate(judge.player.learning), crew)
@@ -137,12 +118,13 @@ public final class Game {
   /// One generator step on fresh latents with the discriminator held constant, at its schedule's rate or another.
   public func stepGenerator(rate: Double? = nil) -> Bool {
     guard divergence == nil else { return false }
-    drawBatch(withData: rules.objective.isPaired)
-    if rules.pack == 1 {
+    drawBatch(withData: rules.objective.isPaired || unrolled != nil)
+    if sharesItems && unrolled == nil {
       crew.each(items, generatorWork)
     } else {
       crew.each(items, generateWork)
-      crew.each(judge.items, differentiateWork)
+      crew.each(judge.items, blurWork)
+      if let unrolled { unrolled.differentiate(crew) } else { judge.differentiateAll(crew) }
       crew.each(items, followWork)
     }
     guard allSound() else { return false }
@@ -155,14 +137,17 @@ public final class Game {
   /// Latents, noise, and data if the step needs them.
   private func drawBatch(withData: Bool) {
     latent.fill(generatorPlayer.pass)
-    if withData { data.fill(judge.player.pass, pack: rules.pack) }
+    if withData { data.fill(judge.entry, pack: rules.pack) }
     guard let blur else { return }
     blur.begin(round: round, of: rules.rounds)
     if withData { blur.add(to: judge, .real, panels: 0..<judge.panels) }
   }
 
+  /// Without packs the panels of both players hold the same rows, and an item goes through both while it is in the cache,
+  /// unless the rows of a batch are compared.
+  private var sharesItems: Bool { rules.pack == 1 && rules.minibatch == nil }
+
   // Made once, so that a step allocates nothing; whoever owns the closure is the one it works on, so it outlives it.
-  // Without packs the panels of both players hold the same rows, and an item goes through both while it is in the cache.
   private lazy var discriminatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
     generate(item)
     blur?.add(to: judge, .fake, panels: judge.panels(of: item))
@@ -172,18 +157,13 @@ public final class Game {
   private lazy var generatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
     generate(item)
     blur?.add(to: judge, .fake, panels: judge.panels(of: item))
-    judge.differentiate(item, rules.objective.generator)
+    judge.differentiate(item)
     follow(item)
   }
 
   private lazy var generateWork: (Int) -> Void = { [unowned(unsafe) self] in generate($0) }
-  private lazy var examineWork: (Int) -> Void = { [unowned(unsafe) self] item in
+  private lazy var blurWork: (Int) -> Void = { [unowned(unsafe) self] item in
     blur?.add(to: judge, .fake, panels: judge.panels(of: item))
-    judge.examine(item)
-  }
-  private lazy var differentiateWork: (Int) -> Void = { [unowned(unsafe) self] item in
-    blur?.add(to: judge, .fake, panels: judge.panels(of: item))
-    judge.differentiate(item, rules.objective.generator)
   }
   private lazy var followWork: (Int) -> Void = { [unowned(unsafe) self] in follow($0) }
 
@@ -252,7 +232,7 @@ public final class Game {
     let samplesSound = (0..<items).allSatisfy { soundness[$0] }
     let logitsSound = (0..<judge.items).allSatisfy { judge.isSound($0) }
     if samplesSound && logitsSound { return true }
-    (samplesSound ? judge.player : generatorPlayer).stepBack()
+    if samplesSound { judge.stepBack() } else { generatorPlayer.stepBack() }
     divergence = Divergence(round: round + 1, isDiscriminator: samplesSound)
     return false
   }

@@ -7,10 +7,12 @@ import Networks
 /// common; whoever plays fills an item's sections and has it examined, and then the discriminator learns from all items.
 final class Judge {
   let player: Player
+  /// What stands before the player if samples of a batch are compared.
+  let layer: MinibatchLayer?
   /// Panels of one section.
   let panels: Int
+  let objective: Objective
   private let batch: Int
-  private let objective: Objective
   private let allPenalties: [GradientPenalty]
   /// Those in force in this step.
   private var penalties: [GradientPenalty]
@@ -20,18 +22,19 @@ final class Judge {
   private let soundness: UnsafeMutableBufferPointer<Bool>
   private let run = 4
 
-  /// The stream for points between data and samples is split off `random`.
+  /// The stream for points between data and samples is split off `random`; simulated steps need `secondOrder`.
   init(
     _ network: Perceptron, _ learning: Learning, _ objective: Objective, batch: Int, penalties: [GradientPenalty] = [],
-    constraint: WeightConstraint = .none, _ random: RandomStream
+    constraint: WeightConstraint = .none, secondOrder: Bool = false, layer: MinibatchLayer? = nil,
+    _ random: RandomStream
   ) {
-    (self.batch, allPenalties, self.penalties) = (batch, penalties, penalties)
+    (self.batch, self.layer, allPenalties, self.penalties) = (batch, layer, penalties, penalties)
     segmentStream = random.split("segments")
     self.objective = objective
     panels = (batch + 31) / 32
     let sections = penalties.contains { $0.site == .between } ? 3 : 2
     player = Player(
-      network, learning, panels: sections * panels, secondOrder: !penalties.isEmpty,
+      network, learning, panels: sections * panels, secondOrder: secondOrder || !penalties.isEmpty,
       constraint: constraint)
     fractions = .allocate(capacity: batch)
     fractions.initialize(repeating: 0)
@@ -50,9 +53,12 @@ final class Judge {
   /// The panels of an item, counted in any one section.
   func panels(of item: Int) -> Range<Int> { item * run..<min(item * run + run, panels) }
 
+  /// The pass that takes the points.
+  var entry: Pass { layer?.features.pass ?? player.pass }
+
   /// Where a point of a section's panel is written: data in `.real`, generated samples in `.fake`.
   func input(_ panel: Int, _ site: GradientPenalty.Site) -> UnsafeMutablePointer<SIMD16<Float>> {
-    player.pass.input(offset(site) + panel)
+    entry.input(offset(site) + panel)
   }
 
   /// Starts a step with or without the penalties; one between data and samples draws its fractions.
@@ -61,25 +67,25 @@ final class Judge {
     if hasSegments { segmentStream.fillUniform(fractions) }
   }
 
-  /// Forward and backward on all sections of an item.
-  func examine(_ item: Int) {
-    let here = panels(of: item)
+  /// Forward and backward on all sections of an item, of the discriminator or of one with other parameters.
+  func examine(_ item: Int, with others: UnsafePointer<Float>? = nil) {
+    let here = panels(of: item), parameters = others ?? UnsafePointer(player.parameters)
     soundness[item] = true
-    player.pass.forward(section(here, .real), player.parameters)
-    player.pass.forward(section(here, .fake), player.parameters)
+    player.pass.forward(section(here, .real), parameters)
+    player.pass.forward(section(here, .fake), parameters)
     if objective.isPaired {
       weigh(here, at: .real, against: .fake, objective.real)
     } else {
       weigh(here, at: .real, objective.real)
       weigh(here, at: .fake, objective.fake)
     }
-    carryBack(here, at: .real, hasLoss: true)
-    carryBack(here, at: .fake, hasLoss: true)
+    carryBack(here, at: .real, hasLoss: true, parameters)
+    carryBack(here, at: .fake, hasLoss: true, parameters)
     if hasSegments {
       placeBetween(here)
-      player.pass.forward(section(here, .between), player.parameters)
+      player.pass.forward(section(here, .between), parameters)
       weigh(here, at: .between, nil)
-      carryBack(here, at: .between, hasLoss: false)
+      carryBack(here, at: .between, hasLoss: false, parameters)
     }
   }
 
@@ -89,17 +95,28 @@ final class Judge {
   /// One step downhill from all items examined; false, and nothing has changed, if it leads out of the finite numbers.
   func learn(rate: Double, _ crew: Crew) -> Bool {
     let silent = !hasSegments || player.architecture.isPiecewiseLinear
-    return player.learn(rate: rate, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, crew)
+    guard player.learn(rate: rate, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, crew) else {
+      return false
+    }
+    guard let layer, !layer.learn(rate: rate, panels: 2 * panels, crew) else { return true }
+    player.stepBack()
+    return false
+  }
+
+  /// Takes the last step back.
+  func stepBack() {
+    player.stepBack()
+    layer?.stepBack()
   }
 
   /// Where `differentiate` leaves ∂loss/∂sample of a panel of generated samples.
   func inputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
-    player.pass.inputAdjoint(offset(.fake) + panel)
+    entry.inputAdjoint(offset(.fake) + panel)
   }
 
-  /// Forward on an item's generated samples, and ∂loss/∂sample back to them; a paired loss reads the data too.
-  func differentiate(_ item: Int, _ loss: LogitLoss) {
-    let here = panels(of: item), judged = section(here, .fake)
+  /// Forward on an item's generated samples, and the generator's ∂loss/∂sample back to them; a paired loss reads the data too.
+  func differentiate(_ item: Int) {
+    let here = panels(of: item), judged = section(here, .fake), loss = objective.generator
     soundness[item] = true
     player.pass.forward(judged, player.parameters)
     if objective.isPaired {
@@ -111,11 +128,51 @@ final class Judge {
     player.pass.backwardToInput(judged, player.parameters)
   }
 
+  /// Examines all items; rows that are compared with each other wait for the last before they go on.
+  func examineAll(_ crew: Crew) {
+    if layer != nil { crew.each(items, featuresOfBoth) }
+    crew.each(items, examineWork)
+    if layer != nil { crew.each(items, layerBackFromBoth) }
+  }
+
+  /// The same for the generator's loss.
+  func differentiateAll(_ crew: Crew) {
+    if layer != nil { crew.each(items, objective.isPaired ? featuresOfBoth : featuresOfSamples) }
+    crew.each(items, differentiateWork)
+    if layer != nil { crew.each(items, layerBackToSamples) }
+  }
+
+  // Made once, so that a step allocates nothing.
+  private lazy var featuresOfBoth: (Int) -> Void = { [unowned(unsafe) self] item in
+    layer?.forward(section(panels(of: item), .real), player.pass)
+    layer?.forward(section(panels(of: item), .fake), player.pass)
+  }
+  private lazy var featuresOfSamples: (Int) -> Void = { [unowned(unsafe) self] item in
+    layer?.forward(section(panels(of: item), .fake), player.pass)
+  }
+  private lazy var examineWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    layer?.compare(panels(of: item), from: offset(.real), player.pass)
+    layer?.compare(panels(of: item), from: offset(.fake), player.pass)
+    examine(item)
+  }
+  private lazy var differentiateWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    if objective.isPaired { layer?.compare(panels(of: item), from: offset(.real), player.pass) }
+    layer?.compare(panels(of: item), from: offset(.fake), player.pass)
+    differentiate(item)
+  }
+  private lazy var layerBackFromBoth: (Int) -> Void = { [unowned(unsafe) self] item in
+    layer?.backward(panels(of: item), from: offset(.real), player.pass)
+    layer?.backward(panels(of: item), from: offset(.fake), player.pass)
+  }
+  private lazy var layerBackToSamples: (Int) -> Void = { [unowned(unsafe) self] item in
+    layer?.backward(panels(of: item), from: offset(.fake), player.pass, toInput: true)
+  }
+
   // MARK: The sections of a batch
 
   private var hasSegments: Bool { penalties.contains { $0.site == .between } }
 
-  private func offset(_ site: GradientPenalty.Site) -> Int {
+  func offset(_ site: GradientPenalty.Site) -> Int {
     switch site {
     case .real: 0
     case .fake: panels
@@ -123,7 +180,7 @@ final class Judge {
     }
   }
 
-  private func section(_ here: Range<Int>, _ site: GradientPenalty.Site) -> Range<Int> {
+  func section(_ here: Range<Int>, _ site: GradientPenalty.Site) -> Range<Int> {
     here.lowerBound + offset(site)..<here.upperBound + offset(site)
   }
 
@@ -139,19 +196,21 @@ final class Judge {
   }
 
   /// Backward on one section from the adjoints of its logits, with its penalty.
-  private func carryBack(_ here: Range<Int>, at site: GradientPenalty.Site, hasLoss: Bool) {
-    let judged = section(here, site), pass = player.pass, parameters = player.parameters
+  private func carryBack(
+    _ here: Range<Int>, at site: GradientPenalty.Site, hasLoss: Bool, _ parameters: UnsafePointer<Float>
+  ) {
+    let judged = section(here, site), pass = player.pass
     if penalisedPanels.overlaps(judged) {
       pass.differentiateInput(judged, parameters)
       direct(here, at: site)
       pass.penalise(judged, parameters, hasLoss: hasLoss)
     } else {
-      pass.backward(judged, parameters)
+      pass.backward(judged, parameters, toInput: layer != nil)
     }
   }
 
   /// 1/n in the lanes that hold rows of the batch, 0 in those that fill up the last panel.
-  private func weights(_ panel: Int, _ half: Int) -> SIMD16<Float> {
+  func weights(_ panel: Int, _ half: Int) -> SIMD16<Float> {
     let first = 32 * panel + 16 * half, each = 1 / Float(batch)
     var lanes = SIMD16<Float>(repeating: first + 16 <= batch ? each : 0)
     if first + 16 > batch { for lane in 0..<16 where first + lane < batch { lanes[lane] = each } }
@@ -159,7 +218,7 @@ final class Judge {
   }
 
   /// ∂loss/∂logit of the mean over the batch; without a loss, 0.
-  private func weigh(_ here: Range<Int>, at site: GradientPenalty.Site, _ loss: LogitLoss?) {
+  func weigh(_ here: Range<Int>, at site: GradientPenalty.Site, _ loss: LogitLoss?) {
     // 0·s is 0 for a finite logit and not a number otherwise.
     var witness = SIMD16<Float>()
     for panel in here {
@@ -174,7 +233,7 @@ final class Judge {
   }
 
   /// ∂loss/∂logit at both sites for a loss of the difference of logits, row by row.
-  private func weigh(
+  func weigh(
     _ here: Range<Int>, at site: GradientPenalty.Site, against other: GradientPenalty.Site, _ loss: LogitLoss
   ) {
     var witness = SIMD16<Float>()

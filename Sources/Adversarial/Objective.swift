@@ -1,43 +1,53 @@
 import Elementary
 
-/// A loss of one logit, `s ↦ ℓ(s)`, with its slope.
+/// A loss of one logit, `s ↦ ℓ(s)`, with its slope and the slope of that.
 public struct LogitLoss: Sendable {
   /// ℓ(s), nats.
   public let value: @Sendable (_ logit: Double) -> Double
   /// ℓ′(s) for sixteen rows at once.
   public let slope: @Sendable (_ logits: SIMD16<Float>) -> SIMD16<Float>
+  /// ℓ″(s), for a discriminator whose steps are looked through.
+  public let curvature: @Sendable (_ logits: SIMD16<Float>) -> SIMD16<Float>
 
-  /// A loss by its value and its slope; tests hold the two against each other.
+  /// A loss by its value and its slopes; tests hold them against each other.
   public init(
     value: @escaping @Sendable (_ logit: Double) -> Double,
-    slope: @escaping @Sendable (_ logits: SIMD16<Float>) -> SIMD16<Float>
+    slope: @escaping @Sendable (_ logits: SIMD16<Float>) -> SIMD16<Float>,
+    curvature: @escaping @Sendable (_ logits: SIMD16<Float>) -> SIMD16<Float>
   ) {
-    (self.value, self.slope) = (value, slope)
+    (self.value, self.slope, self.curvature) = (value, slope, curvature)
   }
 
   /// −log D = softplus(−s).
-  public static let callItReal = LogitLoss(value: { softplus(-$0) }, slope: { -sigmoid(-$0) })
+  public static let callItReal = LogitLoss(
+    value: { softplus(-$0) }, slope: { -sigmoid(-$0) }, curvature: { sigmoid($0) * sigmoid(-$0) })
   /// 0.
-  public static let nothing = LogitLoss(value: { _ in 0 }, slope: { _ in .zero })
+  public static let nothing = LogitLoss(value: { _ in 0 }, slope: { _ in .zero }, curvature: { _ in .zero })
   /// −log(1 − D) = softplus(s).
-  public static let callItFake = LogitLoss(value: { softplus($0) }, slope: { sigmoid($0) })
+  public static let callItFake = LogitLoss(
+    value: { softplus($0) }, slope: { sigmoid($0) }, curvature: { sigmoid($0) * sigmoid(-$0) })
   /// log(1 − D) = −softplus(s).
-  public static let escapeFake = LogitLoss(value: { -softplus($0) }, slope: { -sigmoid($0) })
+  public static let escapeFake = LogitLoss(
+    value: { -softplus($0) }, slope: { -sigmoid($0) }, curvature: { -(sigmoid($0) * sigmoid(-$0)) })
   /// −s: the higher the better.
-  public static let raise = LogitLoss(value: { -$0 }, slope: { _ in SIMD16(repeating: -1) })
+  public static let raise = LogitLoss(
+    value: { -$0 }, slope: { _ in SIMD16(repeating: -1) }, curvature: { _ in .zero })
   /// s: the lower the better.
-  public static let lower = LogitLoss(value: { $0 }, slope: { _ in SIMD16(repeating: 1) })
+  public static let lower = LogitLoss(value: { $0 }, slope: { _ in SIMD16(repeating: 1) }, curvature: { _ in .zero })
   /// max(0, 1 − s).
   public static let raiseToOne = LogitLoss(
-    value: { max(0, 1 - $0) }, slope: { SIMD16<Float>(repeating: -1).replacing(with: 0, where: $0 .>= 1) })
+    value: { max(0, 1 - $0) }, slope: { SIMD16<Float>(repeating: -1).replacing(with: 0, where: $0 .>= 1) },
+    curvature: { _ in .zero })
   /// max(0, 1 + s).
   public static let lowerToMinusOne = LogitLoss(
-    value: { max(0, 1 + $0) }, slope: { SIMD16<Float>(repeating: 1).replacing(with: 0, where: $0 .<= -1) })
+    value: { max(0, 1 + $0) }, slope: { SIMD16<Float>(repeating: 1).replacing(with: 0, where: $0 .<= -1) },
+    curvature: { _ in .zero })
 
   /// ½(s − target)².
   public static func square(to target: Double) -> LogitLoss {
     let aim = Float(target)
-    return LogitLoss(value: { 0.5 * ($0 - target) * ($0 - target) }, slope: { $0 - aim })
+    return LogitLoss(
+      value: { 0.5 * ($0 - target) * ($0 - target) }, slope: { $0 - aim }, curvature: { _ in SIMD16(repeating: 1) })
   }
 }
 
@@ -120,7 +130,8 @@ public struct Objective: Sendable {
     let (real, fake) = (real, fake), (one, rest) = (Float(label), Float(1 - label))
     let smoothed = LogitLoss(
       value: { label * real.value($0) + (1 - label) * fake.value($0) },
-      slope: { one * real.slope($0) + rest * fake.slope($0) })
+      slope: { one * real.slope($0) + rest * fake.slope($0) },
+      curvature: { one * real.curvature($0) + rest * fake.curvature($0) })
     return Objective(name: name, real: smoothed, fake: fake, generator: generator)
   }
 

@@ -3,7 +3,8 @@ import Networks
 extension Game {
   /// Floating-point operations of the layers' products in one round, a multiplication and an addition counted as two.
   ///
-  /// Activations, losses, random draws and optimisers are not counted, nor are products that a round can do without.
+  /// Activations, losses, random draws and optimisers are not counted, nor are the layer that compares samples and products
+  /// that a round can do without.
   public var operationsPerRound: Int {
     let (g, d) = (generator.architecture, discriminator.architecture)
     let inner = g.products + 2 * (d.products + d.productsBack + d.products)
@@ -13,7 +14,11 @@ extension Game {
       if penalty.site == .between { perStep += d.products }
       if penalty.site == .between, !d.isPiecewiseLinear { perStep += d.productsBack + d.products }
     }
-    let last = g.products + d.products + d.products + g.productsBack + g.products
+    var last = g.products + d.products + d.products + g.productsBack + g.products
+    if let unrolling = rules.unrolling {
+      // A simulated step forward on data and samples, and the same with tangents and adjoints on the way back.
+      last += d.products + unrolling.steps * 2 * (d.products + d.productsBack + d.products) * 3
+    }
     return 2 * rules.batch * (rules.discriminatorSteps * perStep + last)
   }
 }

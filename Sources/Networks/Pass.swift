@@ -11,15 +11,17 @@ public final class Pass {
 
   // Per level 0…L, level 0 being the input: outputs a, adjoints α = ∂loss/∂s; and for penalties the input gradient's
   // pass β = ∂f/∂s, the tangents ȧ along a direction of the input, and their pre-activations ṡ.
-  private let activations: UnsafeMutablePointer<Features>
-  private let adjoints: UnsafeMutablePointer<Features>
-  private let sensitivities: UnsafeMutablePointer<Features>?
-  private let tangents: UnsafeMutablePointer<Features>?
-  private let preTangents: UnsafeMutablePointer<Features>?
+  let activations: UnsafeMutablePointer<Features>
+  let adjoints: UnsafeMutablePointer<Features>
+  let sensitivities: UnsafeMutablePointer<Features>?
+  let tangents: UnsafeMutablePointer<Features>?
+  let preTangents: UnsafeMutablePointer<Features>?
   // Levels 0…L − 1 of outputs and tangents once more, row by row, for the weight gradient; nil where it does not ask for them.
-  private let outputRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
-  private let tangentRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>?
-  private let zeros: UnsafeMutablePointer<Float>
+  let outputRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
+  let tangentRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>?
+  let zeros: UnsafeMutablePointer<Float>
+  /// Room for a product that is added to another, for each panel as wide as the widest layer.
+  let addends: Features?
   private let levels: Int
 
   /// Room for `panels` panels of 32 rows; `secondOrder` adds the buffers that gradient penalties need.
@@ -52,6 +54,7 @@ public final class Pass {
     outputRows = rows()
     tangentRows = secondOrder ? rows() : nil
     let widest = architecture.widths.max() ?? 1
+    addends = secondOrder ? Features(width: widest, panels: panels) : nil
     zeros = .allocate(capacity: widest)
     zeros.initialize(repeating: 0, count: widest)
   }
@@ -67,6 +70,7 @@ public final class Pass {
       for level in 0..<levels { rows[level]?.deallocate() }
       rows.deallocate()
     }
+    addends?.deallocate()
     zeros.deallocate()
   }
 
@@ -90,6 +94,16 @@ public final class Pass {
   /// Where a panel's direction v is written before `penalise`.
   @inline(__always)
   public func inputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { second(tangents)[0].panel(panel) }
+  /// Where `perturb` leaves how a panel's output changes along a direction of the parameters.
+  @inline(__always)
+  public func outputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
+    second(tangents)[levels - 1].panel(panel)
+  }
+  /// Where a panel's ∂loss/∂output is written before `bend`, which takes its change from `outputAdjoint`.
+  @inline(__always)
+  public func outputSensitivity(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
+    second(sensitivities)[levels - 1].panel(panel)
+  }
 
   /// Places `n × inputs` coordinates, row-major, in the panels from `panel` on.
   public func place(_ points: UnsafeBufferPointer<Float>, from panel: Int = 0) {
@@ -97,16 +111,16 @@ public final class Pass {
     layOut(start, rows: points.count / architecture.inputs, width: architecture.inputs, into: input(panel))
   }
 
-  private func second<Buffers>(_ buffers: UnsafeMutablePointer<Buffers>?) -> UnsafeMutablePointer<Buffers> {
+  func second<Buffers>(_ buffers: UnsafeMutablePointer<Buffers>?) -> UnsafeMutablePointer<Buffers> {
     guard let buffers else { preconditionFailure("this pass was made without second-order buffers") }
     return buffers
   }
 
-  private func weights(_ layer: Architecture.Layer, _ parameters: UnsafePointer<Float>) -> Weights {
+  func weights(_ layer: Architecture.Layer, _ parameters: UnsafePointer<Float>) -> Weights {
     Weights(start: parameters + layer.weights, outputStride: layer.inputs, innerStride: 1)
   }
 
-  private func transposed(_ layer: Architecture.Layer, _ parameters: UnsafePointer<Float>) -> Weights {
+  func transposed(_ layer: Architecture.Layer, _ parameters: UnsafePointer<Float>) -> Weights {
     Weights(start: parameters + layer.weights, outputStride: 1, innerStride: layer.inputs)
   }
 
@@ -121,10 +135,11 @@ public final class Pass {
     }
   }
 
-  /// Carries ∂loss/∂output of a run of panels back to every pre-activation, ready for `parameterGradient`.
-  public func backward(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
+  /// Carries ∂loss/∂output of a run of panels back to every pre-activation, ready for `parameterGradient`, and to the input
+  /// if somebody made it.
+  public func backward(_ run: Range<Int>, _ parameters: UnsafePointer<Float>, toInput: Bool = false) {
     layRows(run, of: activations, in: outputRows)
-    carryBack(run, parameters, in: adjoints, toInput: false, bend: false)
+    carryBack(run, parameters, in: adjoints, toInput: toInput, bend: false)
   }
 
   /// Carries ∂loss/∂output of a run of panels back to the input, for whoever made it; the parameters are held constant.
@@ -132,7 +147,7 @@ public final class Pass {
     carryBack(run, parameters, in: adjoints, toInput: true, bend: false)
   }
 
-  private func layRows(
+  func layRows(
     _ run: Range<Int>, of levels: UnsafeMutablePointer<Features>,
     in rows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
   ) {
@@ -181,7 +196,7 @@ public final class Pass {
     carryBack(run, parameters, in: adjoints, toInput: false, bend: true)
   }
 
-  private func carryBack(
+  func carryBack(
     _ run: Range<Int>, _ parameters: UnsafePointer<Float>, in buffers: UnsafeMutablePointer<Features>, toInput: Bool,
     bend: Bool
   ) {

@@ -17,6 +17,22 @@ import Testing
     }
   }
 
+  @Test(arguments: Objective.all.map(\.name))
+  func `every curvature is the derivative of its slope`(name: String) throws {
+    let objective = try #require(Objective.all.first { $0.name == name })
+    let smoothed = objective.withLabel(0.8).real
+    for loss in [objective.real, objective.fake, objective.generator, smoothed] {
+      // Not at ±1, where the hinge has no second derivative.
+      for logit in stride(from: -12.125, through: 12, by: 0.75) {
+        let difference = (loss.value(logit + 1e-3) - 2 * loss.value(logit) + loss.value(logit - 1e-3)) / 1e-6
+        let curvature = loss.curvature(SIMD16(repeating: Float(logit)))
+        // Rounding: 1e-15 of values of order 10, divided by 1e-6.
+        #expect(Double(curvature[0]).isClose(to: difference, relative: 1e-6, absolute: 2e-8))
+        #expect(curvature == SIMD16(repeating: curvature[0]))
+      }
+    }
+  }
+
   @Test func `the minimax game is zero-sum: the players' losses on a generated sample cancel`() {
     for logit in stride(from: -30.0, through: 30, by: 1.5) {
       #expect(Objective.minimax.fake.value(logit) == -Objective.minimax.generator.value(logit))

@@ -63,7 +63,7 @@ import Testing
     for (row, point) in points(net, "fake").enumerated() {
       for feature in 0..<2 { judge.input(0, .fake)[2 * feature][row] = Float(point[feature]) }
     }
-    judge.differentiate(0, objective.generator)
+    judge.differentiate(0)
     let adjoint = judge.inputAdjoint(0)
     for row in rows(net, loss, "x_fake") {
       let (i, j) = (Int(row["i"]!)!, Int(row["j"]!)!)
