@@ -32,6 +32,7 @@ let notebooks: [String] = [
   "mode-collapse",
   "errata",  // golden
   "benchmark",
+  "cost-curves",
 ]
 
 func notebook(_ name: String) -> Target {
