@@ -34,6 +34,7 @@ let notebooks: [String] = [
   "train",  // golden
   "errata",  // golden
   "benchmark",
+  "cost-curves",
 ]
 
 /// All but the benchmark, whose numbers are the machine's: `swift run gallery` builds them, runs them, and shows the course.

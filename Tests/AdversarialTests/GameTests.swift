@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `The game as it is played` {
   /// A small game on shifted normal data; what varies is named.
-  private func game(
+  fileprivate func game(
     objective: Objective = .nonSaturating, k: Int = 1, batch: Int = 64, penalties: [GradientPenalty] = [],
     rate: Double = 1e-2, optimiser: Optimiser = .sgd(), seed: UInt64 = 1, crew: Crew = .alone,
     hidden: Activation = .tanh
@@ -145,6 +145,23 @@ import Testing
     for _ in 0..<5 { #expect(alone.playRound() && shared.playRound()) }
     #expect(alone.discriminator == shared.discriminator && alone.generator == shared.generator)
     #expect(game(seed: 2).generator != alone.generator)
+  }
+
+  @Suite(.serialized) struct `Memory of a round` {
+    @Test(arguments: [Activation.tanh, .leakyRelu(slope: 0.2)])
+    func `a round asks for no memory`(hidden: Activation) throws {
+      let games = `The game as it is played`()
+      for penalties in [[], [GradientPenalty.r1(1), .unitNorm(10)]] {
+        var game: Game?
+        let ofSetUp = objectsAllocated {
+          game = games.game(k: 2, batch: 100, penalties: penalties, optimiser: .adam(), hidden: hidden)
+        }
+        guard let ofSetUp, let game else { return }
+        #expect(ofSetUp > 10, "a new game does ask")
+        #expect(game.playRound(), "what is made once is made in the first round")
+        #expect(objectsAllocated { for _ in 0..<20 { _ = game.playRound() } } == 0)
+      }
+    }
   }
 
   @Test func `rounds are a sequence that ends at the first non-finite value and keeps the last finite state`() {
