@@ -69,6 +69,22 @@ public struct Colour: Sendable, Equatable {
     return (max(a, b) + 0.05) / (min(a, b) + 0.05)
   }
 
+  /// The grey of the nearest luminance.
+  var grey: Colour {
+    let target = luminance
+    var (low, high) = (0, 255)
+    while low < high {
+      let middle = (low + high) / 2
+      if Colour(grey: middle).luminance < target { low = middle + 1 } else { high = middle }
+    }
+    let below = Colour(grey: max(low - 1, 0))
+    return (target - below.luminance) < (Colour(grey: low).luminance - target) ? below : Colour(grey: low)
+  }
+
+  private init(grey level: Int) {
+    (red, green, blue) = (UInt8(level), UInt8(level), UInt8(level))
+  }
+
   /// The colour itself, or as little of it mixed with black (or, on a dark ground, white) as makes text readable: a
   /// contrast of at least 4.5.
   public func legible(on ground: Colour) -> Colour {

@@ -17,7 +17,9 @@ extension Drawing {
       "/Type /Page /Parent 2 0 R /MediaBox [0 0 \(pixels(size.width)) \(pixels(size.height))] /Contents 4 0 R"
         + " /StructParents 0 /Resources << \(resources) >>")
     file.add("", stream: Array(page.content.utf8))
-    file.add("/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding")
+    file.add(
+      "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding /BaseEncoding /WinAnsiEncoding"
+        + " /Differences [\(StandardGlyph.differences)] >>")
     file.add("/Type /Font /Subtype /Type1 /BaseFont /Symbol")
     file.add("/Title \(unicodeString(title)) /Subject \(unicodeString(description))")
     // The page is one figure, and its alternative text the description.

@@ -10,9 +10,39 @@ public struct Theme: Sendable, Equatable {
   public var axis: Colour
   /// Lines behind the marks at the ticks.
   public var grid: Colour
+  /// What becomes of the marks' own colours.
+  public var marks: Marks
+
+  /// What a theme makes of the colours of marks.
+  public enum Marks: Sendable, Equatable {
+    /// They stay.
+    case asTheyAre
+    /// They become lighter until they show on a dark background, a contrast of 4.5: black as the text, and blue as the sky,
+    /// since a mixed blue comes too near to green for those who see no blue.
+    case lighter
+    /// They become greys of the same luminance, dark enough to show on the background; dash and marker tell them apart.
+    case grey
+  }
 
   /// Dark on white: for slides and print.
   public static let light = Theme(
     background: .white, text: Colour(0x1A1A1A), quietText: Colour(0x4D4D4D), axis: Colour(0x6B6B6B),
-    grid: Colour(0xE4E4E4))
+    grid: Colour(0xE4E4E4), marks: .asTheyAre)
+  /// Light on almost black: for dark slides.
+  public static let dark = Theme(
+    background: Colour(0x16181C), text: Colour(0xF0F0F0), quietText: Colour(0xBDBDBD), axis: Colour(0x9A9A9A),
+    grid: Colour(0x34373D), marks: .lighter)
+  /// Black and grey on white: for a printer without colours.
+  public static let print = Theme(
+    background: .white, text: .black, quietText: Colour(0x333333), axis: Colour(0x555555), grid: Colour(0xDDDDDD),
+    marks: .grey)
+
+  /// A mark's colour in this theme.
+  func ink(_ colour: Colour) -> Colour {
+    switch marks {
+    case .asTheyAre: colour
+    case .lighter: colour == .black ? text : colour == .blue ? .skyBlue : colour.legible(on: background)
+    case .grey: colour.grey.legible(on: background)
+    }
+  }
 }

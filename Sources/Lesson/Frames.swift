@@ -16,6 +16,13 @@ public struct Frames: Sendable {
   public mutating func append(_ chart: Chart, named name: String) {
     frames.append((name, chart))
   }
+
+  /// The frames with other charts.
+  func map(_ change: (Chart) -> Chart) -> Frames {
+    var frames = self
+    frames.frames = self.frames.map { ($0.name, change($0.chart)) }
+    return frames
+  }
 }
 
 extension Frames {

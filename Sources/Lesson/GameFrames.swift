@@ -32,7 +32,7 @@ extension GameHistory {
       let left = Panel(
         x: Axis("round", from: 1, to: Double(last.round), scale: .logarithmic), y: Axis("JSD", scale: .logarithmic),
         marks: [
-          .line(x: rounds, y: played.map { $0.state.jensenShannon.value }, style: .jensenShannon, label: "JSD"),
+          .line(x: rounds, y: played.map { $0.state.jensenShannon.value }, style: .jensenShannon),
           .rule(x: Double(round), style: Style(.black, width: 1.4)),
         ])
       frames.append(
@@ -41,7 +41,7 @@ extension GameHistory {
           description: "After round \(round): V(D, G) is \(rounded(state.value.value)) and its bound "
             + "\(rounded(state.bound.value)) nats, JSD is \(rounded(state.jensenShannon.value)), the distance of D from D* is "
             + "\(rounded(state.discriminatorError.value)).",
-          columns: [column, .init([value, left], width: 0.8, sharesX: true)]), named: "round \(round)")
+          columns: [column, .init([value, left], width: 0.8, gap: 26, sharesX: true)]), named: "round \(round)")
     }
     return frames
   }

@@ -12,6 +12,8 @@ public final class Lesson {
   /// Where finished runs of a study wait; nil until one asks.
   private(set) var partial: PartialResults?
   private let partialFolder: (() -> String)?
+  private let theme: Theme
+  private let size: Chart.Size?
   private let values: [String: ResolvedOption]
   private let progress: Progress
   private let announce: (Check) -> Void
@@ -24,12 +26,14 @@ public final class Lesson {
   private(set) var frames: Frames?
 
   init(
-    seed: UInt64, isQuick: Bool, threads: Int, values: [String: ResolvedOption], progress: Progress,
+    seed: UInt64, isQuick: Bool, threads: Int, theme: Theme = .light, size: Chart.Size? = nil,
+    values: [String: ResolvedOption], progress: Progress,
     partialFolder: (() -> String)? = nil, announce: @escaping (Check) -> Void, warn: @escaping (String) -> Void
   ) {
     self.seed = seed
     self.isQuick = isQuick
     self.threads = threads
+    (self.theme, self.size) = (theme, size)
     self.values = values
     self.progress = progress
     self.partialFolder = partialFolder
@@ -137,6 +141,7 @@ public final class Lesson {
 
   /// Keeps a chart as `figures/NAME.svg` and `figures/NAME.pdf`, and shows it in the report with its description.
   public func keep(_ chart: Chart, as name: String) {
+    let chart = asAsked(chart)
     let svg = chart.svg(named: name)
     keepFile("figures", name, "svg", Array(svg.utf8))
     keepFile("figures", name, "pdf", chart.pdf())
@@ -147,8 +152,16 @@ public final class Lesson {
   public func keep(_ frames: Frames) {
     precondition(self.frames == nil, "the frames of a run are kept once")
     guard frames.count > 0 else { return }
-    self.frames = frames
+    self.frames = frames.map(asAsked)
     blocks.append(.player(frames: frames.count))
+  }
+
+  /// The chart with the colours and the canvas that the command line asks for.
+  private func asAsked(_ chart: Chart) -> Chart {
+    var chart = chart
+    if theme != .light { chart.theme = theme }
+    if let size { chart.size = size }
+    return chart
   }
 
   private func keepFile(_ folder: String, _ name: String, _ kind: String, _ bytes: [UInt8]) {

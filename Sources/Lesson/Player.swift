@@ -28,11 +28,11 @@ struct Player {
     <figure id="figure"></figure>
     <p class="controls"><input id="slider" type="range" min="0" max="\(film.frames.count - 1)" value="0" aria-label="frame"></p>
     <p class="controls">
-    <button id="first" type="button" title="first frame (Home)">⏮</button>
+    <button id="first" type="button" title="first frame (Home)">|←</button>
     <button id="back" type="button" title="one frame back (←)">←</button>
     <button id="play" type="button" title="play and pause (space)">Play</button>
     <button id="next" type="button" title="one frame on (→)">→</button>
-    <button id="last" type="button" title="last frame (End)">⏭</button>
+    <button id="last" type="button" title="last frame (End)">→|</button>
     <label>frames a second <select id="speed"><option>1</option><option>2</option><option selected>5</option><option>10</option><option>25</option></select></label>
     <button id="save" type="button">Save this frame as SVG</button>
     <output id="status" aria-live="polite"></output>
@@ -113,7 +113,10 @@ struct Player {
         if (box.checked) hidden.delete(overlay); else hidden.add(overlay);
         show(frame);
       });
-      label.append(box, " " + name);
+      // One letter with a subscript, as the figure has it.
+      const parts = /^(.)_([^_]+)$/u.exec(name), low = document.createElement("sub");
+      if (parts) low.textContent = parts[2];
+      label.append(box, " ", ...(parts ? [parts[1], low] : [name]));
       at("overlays").append(label);
     });
     at("slider").addEventListener("input", () => go(Number(at("slider").value)));

@@ -81,6 +81,7 @@ extension Report {
     figcaption, .data { font-size: 0.9rem }
     .holds { color: var(--holds) }
     .fails { color: var(--fails) }
+    td .holds, td .fails { white-space: nowrap }
     .status { font-weight: bold }
     .wide, pre { overflow-x: auto }
     table { border-collapse: collapse; font-size: 0.95rem; font-variant-numeric: tabular-nums }

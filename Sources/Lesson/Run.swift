@@ -71,7 +71,8 @@ struct Notebook {
     let isColoured = surroundings.isColoured(surroundings.output)
     let progress = Progress(surroundings.errors, isBar: surroundings.isLively(surroundings.errors))
     let lesson = Lesson(
-      seed: settings.seed, isQuick: settings.isQuick, threads: settings.threads,
+      seed: settings.seed, isQuick: settings.isQuick, threads: settings.threads, theme: settings.theme,
+      size: settings.size,
       values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
       partialFolder: { partialFolder(of: name, settings, from: surroundings.workingDirectory) },
       announce: { surroundings.output.write($0.line(isColoured: isColoured)) },

@@ -9,6 +9,10 @@ struct Settings {
   let output: String?
   /// The notebook's own options, in their order.
   let options: [(name: String, value: ResolvedOption)]
+  /// The colours of all figures.
+  let theme: Theme
+  /// The canvas of all figures; nil for what each of them has.
+  let size: Chart.Size?
   /// What to type to get the same bytes.
   let command: String
 
@@ -17,13 +21,22 @@ struct Settings {
     "threads", default: min(max(ProcessInfo.processInfo.activeProcessorCount, 1), 1_024), in: 1...1_024,
     "how many threads to use; changes no result")
 
+  private static let themeOption = Option<String>.choice(
+    "theme", default: "light", of: ["light", "dark", "print"], "the colours of the figures")
+  private static let sizeOption = Option<String>.choice(
+    "size", default: "own", of: ["own", "wide", "standard", "half"],
+    "the figures' canvas: each its own, 16:9, 4:3, or half a 16:9 slide")
+
   private static func outputOption(_ notebook: String) -> Option<String> {
     .text("out", "the folder to write", allowed: "default: Output/\(notebook)")
   }
 
   /// The options every notebook has beside its own.
   static func common(_ notebook: String) -> [OptionDeclaration] {
-    [seedOption.declaration, outputOption(notebook).declaration, threadsOption.declaration]
+    [
+      seedOption.declaration, outputOption(notebook).declaration, threadsOption.declaration, themeOption.declaration,
+      sizeOption.declaration,
+    ]
   }
 
   init(_ notebook: String, _ options: [OptionDeclaration], _ arguments: ArgumentParser.Arguments) throws(UsageError) {
@@ -43,6 +56,16 @@ struct Settings {
     threads = try resolve(Self.threadsOption.declaration)?.value as? Int ?? 1
     output = try resolve(Self.outputOption(notebook).declaration)?.value as? String
     isQuick = arguments.isQuick
+    // How figures look is an option like others where somebody chose it, and not worth a word where nobody did.
+    for option in [Self.themeOption.declaration, Self.sizeOption.declaration] {
+      guard let value = try resolve(option), value.text != option.defaultText else { continue }
+      own.append((option.name, value))
+      words += ["--\(option.name)", value.text]
+    }
+    func chosen(_ name: String) -> String? { own.last { $0.name == name }?.value.text }
+    theme = chosen("theme") == "dark" ? .dark : chosen("theme") == "print" ? .print : .light
+    let sizes: [String: Chart.Size] = ["wide": .slide, "standard": .standard, "half": .half]
+    size = chosen("size").flatMap { sizes[$0] }
     self.options = own
     if self.seed != 1 { words += ["--seed", "\(self.seed)"] }
     if isQuick { words.append("--quick") }

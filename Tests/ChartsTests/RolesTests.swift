@@ -26,10 +26,41 @@ import Testing
     #expect(style.colour.contrast(with: .white).isClose(to: contrast(style.colour, .white), relative: 1e-9))
   }
 
-  @Test func `Theme texts have a contrast of 4.5, axes 3`() {
-    let theme = Theme.light
+  @Test(arguments: [Theme.light, .dark, .print])
+  func `Theme texts have a contrast of 4.5, axes and marks 3, and grid lines stay behind`(theme: Theme) {
     for colour in [theme.text, theme.quietText] { #expect(contrast(colour, theme.background) >= 4.5) }
-    #expect(contrast(theme.axis, theme.background) >= 3)
+    #expect(contrast(theme.axis, theme.background) >= 3 && contrast(theme.grid, theme.background) < 1.6)
+    for role in Self.roles { #expect(contrast(theme.ink(role.style.colour), theme.background) >= 3, "\(role.name)") }
+  }
+
+  @Test func `In print every mark is grey, as light as its colour or darker`() {
+    for role in Self.roles {
+      let (ink, colour) = (Theme.print.ink(role.style.colour), role.style.colour)
+      #expect(ink.red == ink.green && ink.green == ink.blue, "\(role.name)")
+      #expect(ink.luminance <= colour.luminance + 0.005, "\(role.name)")
+    }
+    #expect(
+      Theme.print.ink(.black) == .black && Colour.white.grey == .white && Colour(0x7F7F7F).grey == Colour(0x7F7F7F))
+  }
+
+  @Test(arguments: [Theme.light, .dark, .print], [Chart.Size.slide, .standard, .half])
+  func `A figure is safe for slides in every theme and size`(theme: Theme, size: Chart.Size) {
+    for chart in [Samples.fourColumns, Samples.training(), Samples.training(labels: .legend)] {
+      var chart = chart
+      (chart.theme, chart.size) = (theme, size)
+      #expect(slideProblems(in: chart.svg(named: "f"), named: "f") == [])
+    }
+  }
+
+  @Test(arguments: visions.indices)
+  func `On a dark slide, too, the four colours of one figure differ for every kind of colour vision`(vision: Int) {
+    let colours = [Style.data, .generator, .discriminator, .optimalDiscriminator].map { Theme.dark.ink($0.colour) }
+    for (index, one) in colours.enumerated() {
+      for other in colours[(index + 1)...] {
+        let distance = difference(simulated(one, vision), simulated(other, vision))
+        #expect(distance >= 15, "\(one.hex) and \(other.hex) for \(Self.visions[vision]): \(distance)")
+      }
+    }
   }
 
   @Test func `No two roles differ in colour alone`() {

@@ -34,6 +34,10 @@ import Testing
           --seed <seed>           the number all randomness comes from (default: 1; 0 to
                                   18446744073709551615)
           --out <out>             the folder to write (default: Output/sample)
+          --theme <theme>         the colours of the figures (default: light; light,
+                                  dark, print)
+          --size <size>           the figures' canvas: each its own, 16:9, 4:3, or half
+                                  a 16:9 slide (default: own; own, wide, standard, half)
           --quick                 a short run into Output/.quick/sample
           -h, --help              Show help information.
 

@@ -84,6 +84,19 @@ private func lecture(_ lesson: Lesson) {
     }
   }
 
+  @Test func `draws in the colours and on the canvas that are asked for, and says so`() throws {
+    #expect(run("--theme dark --size half --steps 1000") == 0)
+    let svg = try #require(stage.folder.read("Output/sample/figures/figure-1.svg"))
+    #expect(svg.contains("width=\"480\" height=\"540\"") && svg.contains("height=\"540\" fill=\"#16181c\""))
+    let manifest = try #require(stage.folder.read("Output/sample/manifest.json"))
+    #expect(manifest.contains("\"theme\": \"dark\", \"size\": \"half\"}"))
+    let page = try #require(stage.folder.read("Output/sample/report.html"))
+    #expect(page.contains("swift run sample --steps 1000 --theme dark --size half"))
+    #expect(run("--theme light --size own") == 0)
+    #expect(stage.folder.read("Output/sample/manifest.json")?.contains("theme") == false)
+    #expect(run("--theme drak") == 64 && stage.errors.text.contains("Did you mean 'dark'?"))
+  }
+
   @Test func `with --quick takes the quick defaults into a folder that git ignores`() throws {
     var steps: [Int] = []
     #expect(run("--quick") { lesson in steps.append(lesson.isQuick ? lesson[Sample.steps] : 0) } == 0)
