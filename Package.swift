@@ -29,6 +29,7 @@ let notebooks: [String] = [
   "disjoint-supports",  // golden
   "instance-noise",  // golden
   "weight-clipping",  // golden
+  "wasserstein-training",
   "dirac-gan",  // golden
   "mode-collapse",
   "train",  // golden

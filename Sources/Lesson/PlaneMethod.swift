@@ -8,10 +8,16 @@ public struct PlaneMethod: Sendable {
   public var hidden: [Int] = [64, 64, 64]
   /// What their hidden layers apply.
   public var activation: Activation = .relu
+  /// The law of both networks' first weights.
+  public var initial: Initialisation = .xavier
   /// The rules of the game.
   public var rules: Game.Rules
   /// How both players learn.
   public var learning = Learning(rate: 1e-3, optimiser: .adam(beta1: 0.9, beta2: 0.999))
+  /// How the generator learns if not as the discriminator does.
+  public var generatorLearning: Learning?
+  /// Steps of the discriminator before the first round.
+  public var headStart = 0
   /// How many data units the networks take for one, so that coordinates are about as large as 1 for them.
   public var unit = 1.0
   /// The decay of the moving average whose samples are counted; without one the generator's own are.
@@ -28,7 +34,8 @@ public struct PlaneMethod: Sendable {
   public func changed(_ name: String, _ change: String, _ make: (inout PlaneMethod) -> Void) -> PlaneMethod {
     var other = PlaneMethod(name: name, change: change, rules: rules)
     (other.hidden, other.activation, other.learning) = (hidden, activation, learning)
-    (other.unit, other.averaging) = (unit, averaging)
+    (other.initial, other.generatorLearning) = (initial, generatorLearning)
+    (other.headStart, other.unit, other.averaging) = (headStart, unit, averaging)
     make(&other)
     return other
   }
@@ -37,13 +44,16 @@ public struct PlaneMethod: Sendable {
   public func game(on data: PlaneData, seed: UInt64, crew: Crew = .alone) -> Game {
     let random = RandomStream(seed: seed, data.name)
     var weights = random.split("weights")
-    return Game(
+    let game = Game(
       generator: Perceptron(
-        Architecture([2] + hidden + [2], hidden: activation), initial: .xavier, using: &weights),
+        Architecture([2] + hidden + [2], hidden: activation), initial: initial, using: &weights),
       discriminator: Perceptron(
-        Architecture([2 * rules.pack] + hidden + [1], hidden: activation), initial: .xavier, using: &weights),
-      data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules, generatorLearning: learning,
-      discriminatorLearning: learning, random: random.split("game"), crew: crew)
+        Architecture([2 * rules.pack] + hidden + [1], hidden: activation), initial: initial, using: &weights),
+      data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules,
+      generatorLearning: generatorLearning ?? learning, discriminatorLearning: learning, random: random.split("game"),
+      crew: crew)
+    for _ in 0..<headStart { _ = game.stepDiscriminator() }
+    return game
   }
 
   /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
@@ -51,11 +61,8 @@ public struct PlaneMethod: Sendable {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
     for _ in game.rounds.prefix(rules.rounds) { average?.follow(game.generator) }
-    let samples = (average?.perceptron ?? game.generator).planeSamples(2_500, seed: seed).map { unit * $0 }
-    let statistics = ModeStatistics(of: samples, modes: data.modes)
     return PlaneOutcome(
-      step: game.round, modes: statistics.captured, highQuality: statistics.highQuality,
-      reverseKullbackLeibler: statistics.reverseKullbackLeibler, jensenShannon: statistics.jensenShannon)
+      step: game.round, of: average?.perceptron ?? game.generator, unit: unit, data: data, seed: seed)
   }
 }
 
@@ -74,6 +81,15 @@ public struct PlaneOutcome: Sendable, Equatable {
 }
 
 extension PlaneOutcome {
+  /// What 2500 samples of a generator find, whose networks take `unit` data units for one.
+  init(step: Int, of generator: Perceptron, unit: Double, data: PlaneData, seed: UInt64) {
+    let samples = generator.planeSamples(2_500, seed: seed).map { unit * $0 }
+    let statistics = ModeStatistics(of: samples, modes: data.modes)
+    self.init(
+      step: step, modes: statistics.captured, highQuality: statistics.highQuality,
+      reverseKullbackLeibler: statistics.reverseKullbackLeibler, jensenShannon: statistics.jensenShannon)
+  }
+
   /// The outcome as numbers, for a run that is kept.
   var numbers: [Double] { [Double(step), Double(modes), highQuality, reverseKullbackLeibler, jensenShannon] }
 

@@ -50,6 +50,34 @@ import Testing
     }
   }
 
+  @Test(arguments: 1...6)
+  func `Proposition 1 in the plane: ∇f(x_t) = (y − x_t) ∕ ‖y − x_t‖ on every line of the plan, so that ‖∇f‖ = 1 there`(
+    seed: Int
+  ) throws {
+    let (generated, real) = try clouds(UInt64(seed))
+    let critic = try CloudCritic(data: real, model: generated), h = 1e-5
+    func size(_ v: SIMD2<Double>) -> Double { (v * v).sum().squareRoot() }
+    for shipment in critic.transport.plan {
+      let (x, y) = (generated.points[shipment.target], real.points[shipment.source])
+      for t in [0.1, 0.5, 0.9] {
+        let place = x + t * (y - x), towards = (y - place) / size(y - place)
+        for f in [critic.lowest, critic.middle, critic.highest] {
+          #expect(size(f(place).gradient - towards) < 1e-10, "rounding, over short ways")
+          // And without gradients: a step towards y raises f by its length, a step across by nothing in first order.
+          let rise = f(place + h * towards).value - f(place - h * towards).value
+          #expect(rise.isClose(to: 2 * h, absolute: 1e-14))
+          let across = SIMD2(-towards.y, towards.x)
+          let drift = f(place + h * across).value - f(place - h * across).value
+          #expect(drift.magnitude < 1e-3 * h, "truncation")
+        }
+      }
+    }
+    // Slope 1 is a statement about these lines: elsewhere the middle critic, optimal too, is flatter.
+    var random = RandomStream(seed: UInt64(seed), "places")
+    let elsewhere = (0..<100).map { _ in size(critic.middle(at: SIMD2(random.normal(), random.normal())).gradient) }
+    #expect(elsewhere.allSatisfy { $0 <= 1 + 1e-14 } && elsewhere.contains { $0 < 0.9 })
+  }
+
   @Test func `Corollary 1 is about the optimal critic: x ↦ x∕2 is 1-Lipschitz with slope ½ everywhere`() throws {
     let (p, q) = (try law("N(0,1)"), try law("N(2,1)"))
     let distance = TransportDistances(p, q).wasserstein1.value

@@ -1,0 +1,129 @@
+/// Methods against seeds on one law in the plane, watched: does the loss say how far the samples are?
+public struct LossStudy: Sendable {
+  /// The law.
+  public let data: PlaneData
+  /// The methods, in the order of the table.
+  public let methods: [PlaneMethod]
+  /// The seeds, the same for every method.
+  public let seeds: [UInt64]
+  /// For every method, one history a seed.
+  public let histories: [[LossHistory]]
+
+  /// The runs of a method.
+  public func histories(of method: String) -> [LossHistory] {
+    methods.firstIndex { $0.name == method }.map { histories[$0] } ?? []
+  }
+
+  /// The correlations of a method's runs, as far as there are any.
+  public func correlations(of method: String) -> [Double] { histories(of: method).compactMap(\.correlation) }
+}
+
+extension Lesson {
+  /// Plays and watches every method with every seed, one run a core; finished runs outlive an interruption.
+  public func watch(_ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64], looks: Int) -> LossStudy {
+    let names = methods.flatMap { method in seeds.map { "\(data.name)-\(method.name)-\($0)" } }
+    let numbers = resumably(names, data.name) { run in
+      methods[run / seeds.count].watch(on: data, seed: seeds[run % seeds.count], looks: looks).numbers
+    }
+    let histories = numbers.map { numbers in
+      guard let history = LossHistory(numbers: numbers) else { preconditionFailure("a kept run has another shape") }
+      return history
+    }
+    return LossStudy(
+      data: data, methods: methods, seeds: seeds,
+      histories: methods.indices.map { Array(histories[$0 * seeds.count..<($0 + 1) * seeds.count]) })
+  }
+
+  /// Keeps a study as `data/training.csv`, one row a look, `data/runs.csv`, one row a run, and `data/correlations.csv`.
+  public func keep(_ study: LossStudy) {
+    var looks = Table("method", "seed", "step", "estimate", "w1")
+    var runs = Table("method", "seed", "step", "correlation", "modes", "high_quality", "reverse_kl", "w1", "lipschitz")
+    var table = Table(
+      "method", "runs", "correlation_mean", "correlation_error", "correlation_least", "correlation_largest",
+      "modes_mean", "w1_mean")
+    for (method, histories) in zip(study.methods, study.histories) {
+      for (seed, run) in zip(study.seeds, histories) {
+        for look in run.looks { looks.append(method.name, "\(seed)", look.round, look.estimate, look.distance) }
+        runs.append(
+          method.name, "\(seed)", run.outcome.step, run.correlation, run.outcome.modes, run.outcome.highQuality,
+          run.outcome.reverseKullbackLeibler, run.looks.last?.distance, run.lipschitz)
+      }
+      let correlations = study.correlations(of: method.name), spread = Spread(correlations)
+      table.append(
+        method.name, histories.count, spread.mean, spread.standardError, correlations.min(), correlations.max(),
+        Spread(histories.map { Double($0.outcome.modes) }).mean,
+        Spread(histories.compactMap { $0.looks.last?.distance }).mean)
+    }
+    keep(table, as: "correlations")
+    keep(runs, as: "runs")
+    keep(looks, as: "training")
+  }
+}
+
+extension LossStudy {
+  /// The first seed's run of every method, a column each: W₁ of the samples above, what the loss says below.
+  public func trainingChart() -> Chart {
+    let firsts = histories.compactMap(\.first)
+    let farthest = firsts.flatMap { $0.looks.map(\.distance) }.max() ?? 1
+    let columns = zip(methods, firsts).enumerated().map { index, pair -> Chart.Column in
+      let (method, run) = pair, rounds = run.looks.map { Double($0.round) }, isFirst = index == 0
+      let above = Panel(
+        RichText(verbatim: method.name),
+        y: Axis(isFirst ? "W_{1} of the samples" : nil, from: 0, to: 1.05 * farthest),
+        marks: [.line(x: rounds, y: run.looks.map(\.distance), style: .wassersteinLine)])
+      let below = Panel(
+        x: Axis("round", from: 0), y: Axis(isFirst ? "what the loss says" : nil),
+        marks: [
+          .line(x: rounds, y: run.looks.map(\.estimate), style: Style(.blue, width: 2.6)), .rule(y: 0),
+        ])
+      return Chart.Column([above, below], gap: 20, sharesX: true)
+    }
+    let ends = zip(methods, firsts).map { method, run in
+      "\(method.name): W₁ ends at \(rounded(run.looks.last?.distance ?? .nan)), the loss says "
+        + "\(rounded(run.looks.last?.estimate ?? .nan)), correlation \(run.correlation.map { rounded($0) } ?? "none")"
+    }
+    return Chart(
+      "How far the samples are, and what the loss says",
+      description:
+        "One run a method, seed \(seeds.first ?? 0). Above, W₁ between data and samples by exact transport; below, "
+        + "what the loss estimates: E f(x) − E f(G(z)) of a critic, log 2 + ½V of the logistic discriminator. "
+        + ends.joined(separator: "; ") + ".", columns: columns)
+  }
+
+  /// A dot a run: the correlation of loss and distance; beside it all looks of two methods.
+  public func correlationChart(of first: String, and second: String) -> Chart {
+    let count = Double(methods.count)
+    func height(_ row: Int) -> Double { count - Double(row) - 0.5 }
+    let ticks = methods.enumerated().map { (value: height($0.offset), name: RichText(verbatim: $0.element.name)) }
+    let dots = methods.enumerated().flatMap { row, method in
+      correlations(of: method.name).enumerated().map { index, value in
+        (x: value, y: height(row) + 0.12 * (Double(index % 5) - 2))
+      }
+    }
+    let means = methods.map { Spread(correlations(of: $0.name)).mean }
+    let strips = Panel(
+      "correlation, a dot a run", x: Axis("correlation with W_{1}", from: -1.05, to: 1.05, ticks: .at([-1, 0, 1])),
+      y: Axis(from: 0, to: count, ticks: .named(ticks)),
+      marks: [
+        .rule(x: 0),
+        .dots(x: dots.map(\.x), y: dots.map(\.y), style: Style(.bluishGreen, width: 1.3, marker: .disc)),
+        .dots(x: means, y: methods.indices.map(height), style: Style(.vermillion, width: 2.6, marker: .diamond)),
+      ])
+    func cloud(_ name: String, _ colour: Colour) -> Panel {
+      let looks = histories(of: name).flatMap(\.looks)
+      return Panel(
+        RichText(verbatim: name), x: Axis("W_{1} of the samples", from: 0), y: Axis("what the loss says"),
+        marks: [
+          .dots(x: looks.map(\.distance), y: looks.map(\.estimate), style: Style(colour, width: 0.9, marker: .disc))
+        ])
+    }
+    let parts = methods.map { "\($0.name) \(rounded(Spread(correlations(of: $0.name)).mean))" }
+    return Chart(
+      "A critic’s loss follows the distance",
+      description:
+        "Left, for every run the correlation along training of what the loss estimates with W₁ of the samples; "
+        + "diamonds are means over \(seeds.count) runs: \(parts.joined(separator: ", ")). Right, all looks of all runs of "
+        + "\(first) and of \(second).",
+      columns: [Chart.Column([strips], width: 1.3), [cloud(first, .blue)], [cloud(second, .reddishPurple)]])
+  }
+}
