@@ -55,18 +55,18 @@ extension TrainingRun {
       "Samples of G, and where the data are",
       description: "Generated samples in green over the data in grey"
         + (data.modes.isEmpty ? "" : ", three standard deviations around each mode as lines") + ". \(summary)",
-      labels: .legend, columns: columns)
+      size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
 
   /// What D says, and what the best D of cells would say.
   fileprivate var discriminatorChart: Chart {
     let picture = whole, side = 128, logits = end.logits(at: picture.middles(side))
     let isProbability = Objective.logistic.contains { $0.name == settings.rules.objective.name }
-    let finite = logits.filter(\.isFinite), reach = max(finite.map(\.magnitude).max() ?? 1, 1e-9)
+    let finite = logits.filter(\.isFinite)
     let map =
       isProbability
       ? picture.heat(logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0, 1), .diverging)
-      : picture.heat(logits, side, range: (-reach, reach), .diverging)
+      : picture.heat(logits, side, .viridis)
     let name: RichText = isProbability ? "D" : "D, no probability"
     var columns: [Chart.Column] = [[picture.panel(name, [.heat(map)] + picture.circles)]]
     if let cells, let state = rows.last?.state, isProbability {
@@ -88,7 +88,7 @@ extension TrainingRun {
       description: "Left, D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
         + "\(rounded(finite.max() ?? .nan)) as a logit"
         + (columns.count > 2 ? "; right, D* = P/(P + Q) of the masses of cells, grey where there is neither." : "."),
-      columns: columns)
+      size: columns.count > 2 ? .slide : .single, columns: columns)
   }
 
   /// The latent plane, and where G takes it.
@@ -135,10 +135,13 @@ extension TrainingRun {
 
   /// Samples, and which way D sends them.
   fileprivate func arrowsChart(_ points: [SIMD2<Double>]) -> Chart {
+    var steepest = 0.0
     func column(_ title: RichText, _ picture: PlanePicture, named: Bool) -> Chart.Column {
       let inSight = picture.thinned(points, 24)
       let gradients = end.logitGradients(at: inSight), sizes = gradients.map { ($0 * $0).sum().squareRoot() }
-      let largest = sizes.filter(\.isFinite).max() ?? 0, reach = (picture.upper.x - picture.lower.x) / 9
+      let largest = sizes.filter(\.isFinite).max() ?? 0
+      steepest = max(steepest, largest)
+      let reach = (picture.upper.x - picture.lower.x) / 9
       let arrows = zip(inSight, zip(gradients, sizes)).compactMap { point, gradient -> Mark.Arrow? in
         guard gradient.1 > 0, gradient.1.isFinite else { return nil }
         let head = point + reach * (gradient.1 / largest).squareRoot() / gradient.1 * gradient.0
@@ -160,8 +163,8 @@ extension TrainingRun {
       description:
         "Arrows point where the logit of D rises, which is where the generator's loss pushes a sample; in each "
         + "panel the longest is the steepest, and the others are drawn with the square root of their size. Where samples "
-        + "crowd, one stands for all.",
-      labels: .legend, columns: columns)
+        + "crowd, one stands for all. The steepest logit rises by \(rounded(steepest)) a data unit.",
+      size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
 
   /// Samples on the way.
@@ -208,4 +211,9 @@ extension TrainingRun {
       ),
     ]
   }
+}
+
+extension Chart.Size {
+  /// One square panel.
+  fileprivate static let single = Chart.Size(width: 640, height: 540)
 }
