@@ -150,7 +150,7 @@ public final class Game {
   /// Latents, noise, and data if the step needs them.
   private func drawBatch(withData: Bool) {
     latent.fill(generatorPlayer.pass)
-    if withData { data.fill(judge.player.pass, pack: rules.pack) }
+    if withData { data.fill(judge.player.pass) }
     guard let blur else { return }
     blur.begin(round: round, of: rules.rounds)
     if withData { blur.add(to: judge, .real, panels: 0..<judge.panels) }

@@ -71,10 +71,10 @@ final class Player {
     descent = Descent(learning.optimiser, count: count)
     var blocks: [Block] = []
     for (index, layer) in architecture.layers.enumerated() {
-      // Whole tiles of eight rows, few enough that a small layer too has work for several threads.
-      let rows = layer.outputs <= 64 ? 8 : 32
-      for first in stride(from: 0, to: layer.outputs, by: rows) {
-        blocks.append(Block(layer: index, rows: first..<min(first + rows, layer.outputs)))
+      // Every block reads the layer's whole batch, half of it from another core's cache: smaller ones cost a small layer more
+      // than a second thread brings.
+      for first in stride(from: 0, to: layer.outputs, by: 32) {
+        blocks.append(Block(layer: index, rows: first..<min(first + 32, layer.outputs)))
       }
     }
     // A crew begins with the last items: the large ones, so that the threads end together.

@@ -15,14 +15,9 @@ final class Supply {
 
   deinit { points.deallocate() }
 
-  /// Draws the next batch into the panels of a pass, from `panel` on, `pack` draws side by side in a row.
-  func fill(_ pass: Pass, from panel: Int = 0, pack: Int = 1) {
-    let dimension = source.dimension * pack
+  /// Draws the next batch into the panels of a pass, from `panel` on; a row takes as many draws as it has room for.
+  func fill(_ pass: Pass, from panel: Int = 0) {
     source.draw(into: points, using: &stream)
-    for row in 0..<points.count / dimension {
-      for feature in 0..<dimension {
-        pass.input(panel + row / 32)[2 * feature + row % 32 / 16][row % 16] = points[row * dimension + feature]
-      }
-    }
+    pass.place(UnsafeBufferPointer(points), from: panel)
   }
 }

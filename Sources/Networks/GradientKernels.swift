@@ -53,6 +53,10 @@ func weightGradient(
       if several { gradient4x4(terms, o, i, row + i, inner) } else { gradient1x4(terms, o, i, row + i) }
       i &+= 4
     }
+    if several && i &+ 2 <= inner {
+      gradient4x2(terms, o, i, row + i, inner)
+      i &+= 2
+    }
     while i < inner {
       if several { gradient4x1(terms, o, i, row + i, inner) } else { gradient1x1(terms, o, i, row + i) }
       i &+= 1
@@ -254,6 +258,40 @@ private func gradient4x4(
 @inline(__always)
 private func store4(_ v: SIMD4<Float>, _ to: UnsafeMutablePointer<Float>) {
   UnsafeMutableRawPointer(to).storeBytes(of: v, as: SIMD4<Float>.self)
+}
+
+@inline(__always)
+private func gradient4x2(
+  _ terms: UnsafeBufferPointer<GradientTerm>, _ o: Int, _ i: Int, _ g: UnsafeMutablePointer<Float>, _ stride: Int
+) {
+  var s0 = Lanes(), s1 = Lanes(), s2 = Lanes(), s3 = Lanes()
+  var t0 = Lanes(), t1 = Lanes(), t2 = Lanes(), t3 = Lanes()
+  for term in terms {
+    var d = term.adjoints + 2 &* o, x = term.inputs + 2 &* i
+    var panel = 0
+    while panel < term.panels {
+      var half = 0
+      while half < 2 {
+        let x0 = x[half], x1 = x[half &+ 2]
+        let d0 = d[half], d1 = d[half &+ 2], d2 = d[half &+ 4], d3 = d[half &+ 6]
+        s0 += d0 * x0
+        t0 += d0 * x1
+        s1 += d1 * x0
+        t1 += d1 * x1
+        s2 += d2 * x0
+        t2 += d2 * x1
+        s3 += d3 * x0
+        t3 += d3 * x1
+        half &+= 1
+      }
+      d += term.adjointStride
+      x += term.inputStride
+      panel &+= 1
+    }
+  }
+  let left = laneSums(s0, s1, s2, s3), right = laneSums(t0, t1, t2, t3)
+  (g[0], g[stride], g[2 &* stride], g[3 &* stride]) = (left[0], left[1], left[2], left[3])
+  (g[1], g[stride &+ 1], g[2 &* stride &+ 1], g[3 &* stride &+ 1]) = (right[0], right[1], right[2], right[3])
 }
 
 @inline(__always)

@@ -144,6 +144,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3, 5], [1, 15, 16, 31, 32, 47, 100])
+  func `coordinates stand where a row's features are read, for any width and any number of rows`(width: Int, rows: Int)
+  {
+    let points = (0..<rows * width).map { Float($0 + 1) }
+    let pass = Pass(Architecture([width, 1], hidden: .linear), panels: 5)
+    points.withUnsafeBufferPointer { pass.place($0, from: 1) }
+    for row in 0..<rows {
+      for feature in 0..<width {
+        #expect(pass.get(pass.input(1 + row / 32), row, feature) == Double(points[row * width + feature]))
+      }
+    }
+    for row in rows..<128 { #expect(pass.get(pass.input(1 + row / 32), row, 0) == 0, "what fills up is left alone") }
+    #expect(pass.get(pass.input(0), 31, 0) == 0)
+  }
+
   @Test func `a pass over runs of panels gives the same bits as a pass over all at once`() {
     var random = RandomStream(seed: 9, "runs")
     let network = Perceptron(Architecture([2, 48, 48, 1], hidden: .softplus), initial: .he, using: &random)
