@@ -33,6 +33,7 @@ let notebooks: [String] = [
   "mode-collapse",
   "errata",  // golden
   "benchmark",
+  "cost-curves",
 ]
 
 func notebook(_ name: String) -> Target {

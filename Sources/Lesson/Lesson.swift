@@ -162,11 +162,13 @@ public final class Lesson {
 
   /// Results of independent pieces of work, one thread a core, in the order of their indices.
   ///
-  /// The results do not depend on the number of threads if each piece has a random stream of its own.
+  /// The results do not depend on the number of threads if each piece has a random stream of its own; `width` is another
+  /// number of threads than the run's, to compare.
   public func concurrently<Result: Sendable, Failure: Error>(
-    _ count: Int, _ phase: String = "", _ work: @escaping @Sendable (Int) throws(Failure) -> Result
+    _ count: Int, _ phase: String = "", threads width: Int? = nil,
+    _ work: @escaping @Sendable (Int) throws(Failure) -> Result
   ) throws(Failure) -> [Result] {
-    try inParallel(count, threads: threads, finished: { progress.report($0, of: count, phase) }, work)
+    try inParallel(count, threads: width ?? threads, finished: { progress.report($0, of: count, phase) }, work)
   }
 }
 
