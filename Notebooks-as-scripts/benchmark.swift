@@ -31,7 +31,8 @@ Lesson.run(
   }
   let peaks = crews.map { crew in
     let repetitions = 400_000
-    let timing = lesson.time(repeats: 3 * lesson[repeats]) {
+    // Long enough for the machine to have given every thread a core of its own.
+    let timing = lesson.time(repeats: 20 * lesson[repeats]) {
       crew.each(crew.width) { lesson.use(multiplyAddChains(repetitions: repetitions, factor: 0.9, term: Float($0))) }
     }
     let operations = Double(crew.width * repetitions * multiplyAddOperations)
@@ -42,13 +43,14 @@ Lesson.run(
   }
 
   // ## 2. One round of a game
-  for size in Workload.all where isAsked(size.name) {
+  for (done, size) in Workload.all.enumerated() where isAsked(size.name) {
     for (crew, peak) in zip(crews, peaks) {
       let game = size.game(lesson.random("games"), crew: crew)
       let rounds = max(1, 3_000_000_000 / game.operationsPerRound)
       let timing = time(rounds) { for _ in game.rounds.prefix(rounds) {} }
       add(size.name, crew.width, timing, operations: Double(game.operationsPerRound), peak: peak)
     }
+    lesson.progress(done + 1, of: Workload.all.count, "rounds")
   }
 
   // ## 3. Twenty seeds, one training a thread
@@ -77,6 +79,11 @@ Lesson.run(
     add("exact p_g", 1, time { lesson.use(Pushforward(latent: Gaussian.standard, map: trained.model.map)) })
     add("assessment", 1, time { lesson.use(trained.assessment()) })
     add("divergences on the line", 1, time { lesson.use(Divergences(p, Gaussian.standard)) })
+    let round = try PlaneMixture(PlaneGaussian(mean: [0, 0], deviation: 1))
+    let pair = try PlaneMixture(
+      weights: [0.5, 0.5],
+      components: [PlaneGaussian(mean: [-1, 0], deviation: 0.5), PlaneGaussian(mean: [1, 1], deviation: 1)])
+    add("divergences in the plane", 1, time { lesson.use(PlaneDivergences(round, pair)) })
     add("W1 and W2 on the line", 1, time { lesson.use(TransportDistances(p, Gaussian.standard)) })
     let field = (0..<16_384).map { (cell: Int) -> Double in sin(Double(cell % 128) / 9) }
     let heat = Panel(marks: [.heat(HeatMap(field, columns: 128, x: (0, 1), y: (0, 1)))])

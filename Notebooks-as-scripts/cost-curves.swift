@@ -25,10 +25,10 @@ Lesson.run(
   lesson.prose(
     """
     Speed that does not change means cost in proportion to the work: four times for twice the width, twice for twice the \
-    batch or the depth. It bends where something else weighs. Below a width of 32 the optimiser, the activations and the \
-    random draws cost more than the products; 31 and 33 units leave a remainder that fills a tile of 8 badly. From a width \
-    of 512 on a layer's weights fill the core's own cache. Rows come in panels of 32, so a batch of 33 costs what 64 do, and \
-    a small batch pays for the optimiser's step, which does not depend on it.
+    batch or the depth. Where the curve bends, something else weighs: at small widths, and with one hidden layer, what a round \
+    does besides wide products (activations, draws, optimiser); at odd widths the remainder that does not fill a tile of eight; \
+    at the largest widths and batches what no longer fits a core's cache. Rows come in panels of 32, so a batch of 33 costs \
+    what 64 do.
     """)
   var cost = Table("varied", "value", "median_us", "gflops")
   func curve(_ varied: String, _ values: [Int], _ workload: (Int) -> Workload) -> Mark {
