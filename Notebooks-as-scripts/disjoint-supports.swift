@@ -9,8 +9,8 @@ import Lesson
 
 let clip = Option.real("clip", default: 0.1, in: 1e-6...10, "the bound on clipped weights")
 let lambda = Option.real("lambda", default: 10, above: 0, "the weight of the gradient penalty")
-let steps = Option.integer("steps", default: 2_000, quick: 500, in: 1...1_000_000, "training steps of a critic")
-let rounds = Option.integer("rounds", default: 400, quick: 200, in: 1...1_000_000, "rounds of each game")
+let steps = Option.integer("steps", default: 2_000, quick: 1_000, in: 1...1_000_000, "training steps of a critic")
+let rounds = Option.integer("rounds", default: 400, in: 1...1_000_000, "rounds of each game")
 
 Lesson.run(
   "disjoint-supports", "Where supports do not meet, Jensen–Shannon says log 2 and Wasserstein says how far",

@@ -1,3 +1,6 @@
+/// Whether PDF files show a character as itself and not as a question mark.
+package func isInStandardFonts(_ scalar: Unicode.Scalar) -> Bool { StandardGlyph(known: scalar) != nil }
+
 /// A character as the fonts have it that every PDF reader brings along: Helvetica, and Symbol for Greek and mathematics.
 struct StandardGlyph: Equatable {
   /// The fonts of a figure.

@@ -1,3 +1,4 @@
+import Charts
 import Foundation
 import TestSupport
 import Testing
@@ -21,6 +22,16 @@ import Testing
       let name = figure.deletingPathExtension().lastPathComponent
       let problems = slideProblems(in: try String(contentsOf: figure, encoding: .utf8), named: name)
       #expect(problems == [], "\(figure.path)")
+    }
+  }
+
+  @Test func `every character of a figure is in the fonts that PDF readers have`() throws {
+    for figure in Self.figures {
+      let root = try SVGScanner.scan(try String(contentsOf: figure, encoding: .utf8))
+      let missing = root.all.filter { $0.name == "text" }.flatMap(\.text.unicodeScalars).filter {
+        !isInStandardFonts($0)
+      }
+      #expect(missing == [], "\(figure.path)")
     }
   }
 
