@@ -41,7 +41,8 @@ let notebooks: [String] = [
 /// All but those whose numbers are the machine's: `swift run gallery` builds them, runs them, and shows the course.
 func gallery() -> Target {
   .executableTarget(
-    name: "gallery", dependencies: targets(["Lesson"] + notebooks.filter { !["benchmark", "cost-curves"].contains($0) }),
+    name: "gallery",
+    dependencies: targets(["Lesson"] + notebooks.filter { !["benchmark", "cost-curves"].contains($0) }),
     path: "Notebooks-as-scripts", exclude: notebooks.map { "\($0).swift" }, sources: ["gallery.swift"],
     swiftSettings: settings)
 }

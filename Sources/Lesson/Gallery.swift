@@ -107,7 +107,7 @@ struct Course {
     }
     notebooks = lines.compactMap { line in
       line.firstMatch(of: /^ *"([a-z0-9-]+)"/).map { (String($0.1), !line.contains("// golden")) }
-    }.filter { $0.0 != "benchmark" }
+    }.filter { !["benchmark", "cost-curves"].contains($0.0) }
   }
 }
 
