@@ -8,7 +8,7 @@
 import Lesson
 
 let count = Option.integer("seeds", default: 10, quick: 2, in: 1...1_000, "runs a method: seeds N … N + this − 1")
-let rounds = Option.integer("steps", default: 1_200, quick: 300, in: 1...1_000_000, "rounds of a run")
+let rounds = Option.integer("steps", default: 1_200, in: 1...1_000_000, "rounds of a run")
 let lambda = Option.real("lambda", default: 0.1, above: 0, "the weight of the gradient penalty")
 let clip = Option.real("clip", default: 0.05, in: 1e-6...10, "the bound on clipped weights")
 
