@@ -29,7 +29,9 @@ let notebooks: [String] = [
   "instance-noise",  // golden
   "weight-clipping",  // golden
   "dirac-gan",  // golden
+  "helvetica",  // golden
   "mode-collapse",
+  "remedies",  // golden
   "errata",  // golden
   "benchmark",
 ]

@@ -12,6 +12,8 @@ public struct PlaneMethod: Sendable {
   public var rules: Game.Rules
   /// How both players learn.
   public var learning = Learning(rate: 1e-3, optimiser: .adam(beta1: 0.9, beta2: 0.999))
+  /// The discriminator's learning rate, where it is not the generator's.
+  public var discriminatorRate: Double?
   /// How many data units the networks take for one, so that coordinates are about as large as 1 for them.
   public var unit = 1.0
   /// The decay of the moving average whose samples are counted; without one the generator's own are.
@@ -28,7 +30,7 @@ public struct PlaneMethod: Sendable {
   public func changed(_ name: String, _ change: String, _ make: (inout PlaneMethod) -> Void) -> PlaneMethod {
     var other = PlaneMethod(name: name, change: change, rules: rules)
     (other.hidden, other.activation, other.learning) = (hidden, activation, learning)
-    (other.unit, other.averaging) = (unit, averaging)
+    (other.discriminatorRate, other.unit, other.averaging) = (discriminatorRate, unit, averaging)
     make(&other)
     return other
   }
@@ -37,25 +39,32 @@ public struct PlaneMethod: Sendable {
   public func game(on data: PlaneData, seed: UInt64, crew: Crew = .alone) -> Game {
     let random = RandomStream(seed: seed, data.name)
     var weights = random.split("weights")
+    let seen = rules.minibatch?.outputs ?? 2 * rules.pack
+    var other = learning
+    other.rate = discriminatorRate ?? learning.rate
     return Game(
       generator: Perceptron(
         Architecture([2] + hidden + [2], hidden: activation), initial: .xavier, using: &weights),
       discriminator: Perceptron(
-        Architecture([2 * rules.pack] + hidden + [1], hidden: activation), initial: .xavier, using: &weights),
+        Architecture([seen] + hidden + [1], hidden: activation), initial: .xavier, using: &weights),
       data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules, generatorLearning: learning,
-      discriminatorLearning: learning, random: random.split("game"), crew: crew)
+      discriminatorLearning: other, random: random.split("game"), crew: crew)
   }
 
   /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
-  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome {
+  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome { picture(on: data, seed: seed).outcome }
+
+  /// The same, with the samples.
+  public func picture(on data: PlaneData, seed: UInt64) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
     for _ in game.rounds.prefix(rules.rounds) { average?.follow(game.generator) }
     let samples = (average?.perceptron ?? game.generator).planeSamples(2_500, seed: seed).map { unit * $0 }
     let statistics = ModeStatistics(of: samples, modes: data.modes)
-    return PlaneOutcome(
+    let outcome = PlaneOutcome(
       step: game.round, modes: statistics.captured, highQuality: statistics.highQuality,
       reverseKullbackLeibler: statistics.reverseKullbackLeibler, jensenShannon: statistics.jensenShannon)
+    return (outcome, samples)
   }
 }
 
