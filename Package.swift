@@ -24,6 +24,7 @@ let notebooks: [String] = [
   "saturation",  // golden
   "half-proves-nothing",  // golden
   "function-space",  // golden
+  "divergences",  // golden
   "optimal-transport",  // golden
   "disjoint-supports",  // golden
   "instance-noise",  // golden

@@ -57,7 +57,31 @@ extension Chart {
       return Box(left: whole(left), top: box.top, right: whole(left + width), bottom: box.bottom)
     }
     let trims = rowTrims(widths: bounds.map { $0.width })
-    return columns.indices.map { place(columns[$0], in: bounds[$0], trims[$0], sides) }
+    var placed = columns.indices.map { place(columns[$0], in: bounds[$0], trims[$0], sides) }
+    Self.equaliseUnits(&placed)
+    return placed
+  }
+
+  /// Makes frames smaller where a unit must be as long on both axes; all frames of a row stay equally high.
+  private static func equaliseUnits(_ columns: inout [[PlacedPanel]]) {
+    for row in 0..<(columns.map { $0.count }.max() ?? 0) {
+      let heights = columns.compactMap { column -> Double? in
+        guard row < column.count, column[row].panel.isIsometric, column[row].unit.x > 0 else { return nil }
+        let placed = column[row]
+        return min(placed.frame.box.height, placed.frame.box.width * placed.unit.y / placed.unit.x)
+      }
+      guard let height = heights.min() else { continue }
+      for index in columns.indices where row < columns[index].count {
+        let top = columns[index][row].frame.box.top
+        columns[index][row].frame.box.bottom = top + whole(height)
+        let placed = columns[index][row]
+        columns[index][row].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: Int(height / 52))
+        guard placed.panel.isIsometric, placed.unit.y > 0 else { continue }
+        let width = placed.frame.box.height * placed.unit.x / placed.unit.y
+        columns[index][row].frame.box.right = placed.frame.box.left + whole(min(width, placed.frame.box.width))
+        columns[index][row].xTicks = placed.panel.x.marked(across: columns[index][row].frame)
+      }
+    }
   }
 
   /// Columns of equally many panels have their frames at the same heights.
@@ -135,6 +159,11 @@ extension Chart {
 private func whole(_ value: Double) -> Double { Double(Int(value)) }
 
 extension PlacedPanel {
+  /// How many units the panel shows both ways.
+  fileprivate var unit: (x: Double, y: Double) {
+    ((frame.x.extent.to - frame.x.extent.from).magnitude, (frame.y.extent.to - frame.y.extent.from).magnitude)
+  }
+
   /// From the frame to the left end of the y axis's name.
   fileprivate var yAxisWidth: Double {
     guard panel.y.isVisible else { return 0 }

@@ -10,15 +10,20 @@ public struct Panel: Sendable {
   public var y: Axis
   /// Drawn in this order, later ones on top.
   public var marks: [Mark]
+  /// Whether a unit is as long on both axes, as it must be in a picture of the plane: the frame is made smaller until it is,
+  /// and those beside it as high.
+  public var isIsometric: Bool
 
   /// A panel; axes without a domain take it from the marks.
   public init(
-    _ title: RichText? = nil, height: Double = 1, x: Axis = Axis(), y: Axis = Axis(), marks: [Mark]
+    _ title: RichText? = nil, height: Double = 1, x: Axis = Axis(), y: Axis = Axis(), isIsometric: Bool = false,
+    marks: [Mark]
   ) {
     self.title = title
     self.height = height
     self.x = x
     self.y = y
     self.marks = marks
+    self.isIsometric = isIsometric
   }
 }

@@ -3,32 +3,45 @@
 /// ```
 /// mixture   = term { "+" term }
 /// term      = [ weight "*" ] component
-/// component = name "(" number { "," number } ")"
+/// component = name "(" number "," number ")"                   on the line
+///           | "N" "(" point "," ( number | matrix ) ")"        in the plane
+///           | preset                                           in the plane
+/// point     = "[" number "," number "]"
+/// matrix    = "[" point "," point "]"
 /// ```
-/// Weights must sum to 1 within 1e-9. What a name means is said in `ComponentKind`.
+/// Weights must sum to 1 within 1e-9. What a name means is said in `ComponentKind` and `PlaneData`.
 struct MixtureExpression: Sendable, Equatable {
   /// One weighted component.
   struct Term: Sendable, Equatable {
     let weight: Double
-    let kind: ComponentKind
-    let arguments: [Double]
+    let component: ComponentExpression
   }
 
   let terms: [Term]
 
+  /// Whether all components lie in the plane; otherwise all lie on the line.
+  var isPlane: Bool { terms[0].component.isPlane }
+
   /// The canonical text: `0.5*N(0,1) + 0.5*N(3,0.5)`, a single component without its weight.
   var text: String {
     terms.map { term in
-      let weight = terms.count > 1 || term.weight != 1 ? shortest(term.weight) + "*" : ""
-      return "\(weight)\(term.kind.rawValue)(\(term.arguments.map(shortest).joined(separator: ",")))"
+      (terms.count > 1 || term.weight != 1 ? shortest(term.weight) + "*" : "") + term.component.text
     }.joined(separator: " + ")
   }
 
   init(_ text: String) throws(Refusal) {
     guard text.utf8.count <= 10_000 else { throw Refusal(reason: "expected at most 10000 bytes") }
-    var scanner = Scanner(text)
+    var scanner = MixtureScanner(text)
     var terms: [Term] = []
-    repeat { terms.append(try scanner.term()) } while scanner.take("+")
+    repeat {
+      let column = scanner.column
+      let term = try scanner.term()
+      if let first = terms.first, first.component.isPlane != term.component.isPlane {
+        let (here, there) = term.component.isPlane ? ("in the plane", "on the line") : ("on the line", "in the plane")
+        throw Refusal(reason: "the component at column \(column) lies \(here), the first one \(there)")
+      }
+      terms.append(term)
+    } while scanner.take("+")
     guard scanner.isAtEnd else { throw scanner.expected("'+' or the end") }
     let sum = terms.reduce(0) { $0 + $1.weight }
     guard (sum - 1).magnitude <= 1e-9 else {
@@ -38,14 +51,47 @@ struct MixtureExpression: Sendable, Equatable {
   }
 }
 
-/// The distributions a command line can name.
+/// One component of a mixture, as it is written.
+enum ComponentExpression: Sendable, Equatable {
+  /// A law on the line.
+  case line(ComponentKind, [Double])
+  /// A round normal law in the plane: mean and standard deviation.
+  case round(SIMD2<Double>, Double)
+  /// A normal law in the plane: mean and covariance.
+  case full(SIMD2<Double>, Covariance)
+  /// A named law in the plane.
+  case preset(PlaneData)
+
+  var isPlane: Bool {
+    if case .line = self { false } else { true }
+  }
+
+  /// As a command line writes it.
+  var text: String {
+    func list(_ numbers: [Double]) -> String { numbers.map(shortest).joined(separator: ",") }
+    return switch self {
+    case .line(let kind, let arguments): "\(kind.rawValue)(\(list(arguments)))"
+    case .round(let mean, let deviation): "N([\(list([mean.x, mean.y]))],\(shortest(deviation)))"
+    case .full(let mean, let matrix):
+      "N([\(list([mean.x, mean.y]))],[[\(list([matrix.xx, matrix.xy]))],[\(list([matrix.xy, matrix.yy]))]])"
+    case .preset(let preset): preset.name
+    }
+  }
+
+  /// How components are written, in one line.
+  static let lineForms = ComponentKind.allCases.map(\.form).joined(separator: ", ")
+
+  /// How components in the plane are written, in one line.
+  static let planeForms =
+    (["N([x,y],standard deviation)", "N([x,y],[[a,b],[b,c]])"] + PlaneData.all.map(\.name))
+    .joined(separator: ", ")
+}
+
+/// The distributions on the line that a command line can name.
 enum ComponentKind: String, Sendable, CaseIterable {
   case gaussian = "N"
   case uniform = "U"
   case laplace = "Laplace"
-
-  /// How each is written, in one line.
-  static let forms = allCases.map(\.form).joined(separator: ", ")
 
   /// How it is written.
   var form: String {
@@ -65,80 +111,5 @@ enum ComponentKind: String, Sendable, CaseIterable {
     case .laplace where arguments[1] <= 0: "the scale must be above 0"
     default: nil
     }
-  }
-}
-
-/// Reads an expression from left to right; spaces may stand between any two tokens.
-private struct Scanner {
-  private var rest: Substring.UnicodeScalarView
-  private let start: Substring.UnicodeScalarView.Index
-  private let whole: Substring.UnicodeScalarView
-
-  init(_ text: String) {
-    whole = text[...].unicodeScalars
-    rest = whole
-    start = whole.startIndex
-    skipSpaces()
-  }
-
-  var isAtEnd: Bool { rest.isEmpty }
-
-  private var column: Int { whole.distance(from: start, to: rest.startIndex) + 1 }
-
-  private mutating func skipSpaces() { rest = rest.drop { $0 == " " || $0 == "\t" } }
-
-  mutating func take(_ token: Unicode.Scalar) -> Bool {
-    guard rest.first == token else { return false }
-    rest = rest.dropFirst()
-    skipSpaces()
-    return true
-  }
-
-  func expected(_ what: String) -> Refusal {
-    let found = rest.first.map { "'\(visible(String($0)))'" } ?? "the end"
-    return Refusal(reason: "expected \(what) at column \(column), found \(found)")
-  }
-
-  private mutating func number() throws(Refusal) -> Double {
-    let length = decimalLength(Substring(rest).utf8)
-    guard length > 0 else { throw expected("a number") }
-    let text = Substring(rest).utf8.prefix(length)
-    guard let value = decimalNumber(Substring(text)) else {
-      throw Refusal(reason: "the number at column \(column) is too large")
-    }
-    rest = rest.dropFirst(length)
-    skipSpaces()
-    return value
-  }
-
-  mutating func term() throws(Refusal) -> MixtureExpression.Term {
-    var weight = 1.0
-    let column = column
-    if decimalLength(Substring(rest).utf8) > 0 {
-      weight = try number()
-      guard weight > 0 else { throw Refusal(reason: "the weight at column \(column) must be above 0") }
-      guard take("*") else { throw expected("'*'") }
-    }
-    let (kind, arguments) = try component()
-    return MixtureExpression.Term(weight: weight, kind: kind, arguments: arguments)
-  }
-
-  private mutating func component() throws(Refusal) -> (ComponentKind, [Double]) {
-    let column = column
-    let name = String(String.UnicodeScalarView(rest.prefix { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }))
-    if name.isEmpty { throw expected(ComponentKind.forms) }
-    guard let kind = ComponentKind(rawValue: name) else {
-      throw Refusal(reason: "unknown distribution \(quoted(name)) at column \(column), expected \(ComponentKind.forms)")
-    }
-    rest = rest.dropFirst(name.count)
-    skipSpaces()
-    guard take("(") else { throw expected("'('") }
-    var arguments = [try number()]
-    while take(",") { arguments.append(try number()) }
-    guard take(")") else { throw expected("',' or ')'") }
-    if let objection = kind.objection(to: arguments) {
-      throw Refusal(reason: "\(name) at column \(column): \(objection)")
-    }
-    return (kind, arguments)
   }
 }

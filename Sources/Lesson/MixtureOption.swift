@@ -1,17 +1,40 @@
 extension Option where Value == Mixture {
   /// A distribution on the line, such as `0.5*N(0,1) + 0.5*N(3,0.5)`.
   public static func mixture(_ name: String, default text: String, _ help: String) -> Option {
-    Option(name, default: text, help, allowed: ComponentKind.forms) { (text) throws(Refusal) in
+    Option(name, default: text, help, allowed: ComponentExpression.lineForms) { (text) throws(Refusal) in
       let expression = try MixtureExpression(text)
       return (try Mixture(expression), .string(expression.text))
     }
   }
 }
 
+extension Option where Value == Law {
+  /// A distribution on the line or in the plane, such as `N(0,1)`, `N([0,1],[[1,0.5],[0.5,2]])` or `ring8`.
+  public static func law(_ name: String, default text: String, _ help: String) -> Option {
+    let allowed = ComponentExpression.lineForms + "; in the plane " + ComponentExpression.planeForms
+    return Option(name, default: text, help, allowed: allowed) { (text) throws(Refusal) in
+      let expression = try MixtureExpression(text)
+      let law: Law = expression.isPlane ? .plane(try PlaneMixture(expression)) : .line(try Mixture(expression))
+      return (law, .string(expression.text))
+    }
+  }
+}
+
+/// A mixture, wherever it lives.
+public enum Law: Sendable, Equatable {
+  /// On the line.
+  case line(Mixture)
+  /// In the plane.
+  case plane(PlaneMixture)
+}
+
 extension Mixture {
   init(_ expression: MixtureExpression) throws(Refusal) {
+    guard !expression.isPlane else {
+      throw Refusal(reason: "expected a distribution on the line: \(ComponentExpression.lineForms)")
+    }
     do {
-      try self.init(weights: expression.terms.map(\.weight), components: expression.components())
+      try self.init(weights: expression.terms.map(\.weight), components: expression.lineComponents())
     } catch {
       throw Refusal(reason: error.description)
     }
@@ -19,16 +42,43 @@ extension Mixture {
 }
 
 extension MixtureExpression {
-  fileprivate func components() throws(DistributionError) -> [Component] {
+  fileprivate func lineComponents() throws(DistributionError) -> [Component] {
     var components: [Component] = []
     for term in terms {
-      let (first, second) = (term.arguments[0], term.arguments[1])
-      switch term.kind {
+      guard case .line(let kind, let arguments) = term.component else { continue }
+      let (first, second) = (arguments[0], arguments[1])
+      switch kind {
       case .gaussian: components.append(.gaussian(try Gaussian(mean: first, deviation: second)))
       case .uniform: components.append(.uniform(try Uniform(lower: first, upper: second)))
       case .laplace: components.append(.laplace(try Laplace(mean: first, scale: second)))
       }
     }
     return components
+  }
+}
+
+extension PlaneMixture {
+  init(_ expression: MixtureExpression) throws(Refusal) {
+    var (weights, components): ([Double], [PlaneGaussian]) = ([], [])
+    do throws(DistributionError) {
+      for term in expression.terms {
+        switch term.component {
+        case .line: break
+        case .round(let mean, let deviation):
+          weights.append(term.weight)
+          components.append(try PlaneGaussian(mean: mean, deviation: deviation))
+        case .full(let mean, let covariance):
+          weights.append(term.weight)
+          components.append(try PlaneGaussian(mean: mean, covariance: covariance))
+        case .preset(let preset):
+          let law = try PlaneMixture(preset.modes)
+          weights += law.weights.map { term.weight * $0 }
+          components += law.components
+        }
+      }
+      try self.init(weights: weights, components: components)
+    } catch {
+      throw Refusal(reason: error.description)
+    }
   }
 }

@@ -1,5 +1,5 @@
 /// A law in the plane whose modes can be counted, under the name that papers know it by.
-public struct PlaneData: Sendable {
+public struct PlaneData: Sendable, Equatable {
   /// The name on the command line.
   public let name: String
   /// The modes, all of the law's mass.
@@ -31,6 +31,9 @@ public struct PlaneData: Sendable {
 
   /// Every named law with modes.
   public static let all = [ring8, grid25, ring8WGAN, grid25WGAN]
+
+  /// The law with a name.
+  static func named(_ name: String) -> PlaneData? { all.first { $0.name == name } }
 }
 
 private func known(_ modes: [PlaneMode]?) -> [PlaneMode] {

@@ -4,6 +4,8 @@ public enum DistributionError: Error, Sendable, Equatable {
   case locationNotFinite(Double)
   /// A standard deviation or scale is not a positive finite number.
   case scaleNotPositive(Double)
+  /// A covariance matrix is not positive definite, or not finite.
+  case notPositiveDefinite(Covariance)
   /// The lower end of an interval does not lie below the upper one.
   case emptyInterval(lower: Double, upper: Double)
   /// A mixture of nothing.
@@ -26,6 +28,8 @@ extension DistributionError: CustomStringConvertible {
     switch self {
     case .locationNotFinite(let value): "the location \(value) is not a finite number"
     case .scaleNotPositive(let value): "the standard deviation or scale \(value) is not a positive finite number"
+    case .notPositiveDefinite(let matrix):
+      "the covariance [[\(matrix.xx), \(matrix.xy)], [\(matrix.xy), \(matrix.yy)]] is not positive definite"
     case .emptyInterval(let lower, let upper): "the interval from \(lower) to \(upper) is empty or not finite"
     case .noComponents: "a mixture needs at least one component"
     case .weightCount(let weights, let components): "\(weights) weights for \(components) components"

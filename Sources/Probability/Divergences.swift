@@ -33,18 +33,16 @@ public struct Divergences: Sendable, Equatable {
   public let chiSquaredPQ: Estimate
   /// Pearson's ∫ (q − p)²/p.
   public let chiSquaredQP: Estimate
+  /// log ∫ (p − q)²/q, finite also where the integral itself is too large for a number; `.infinity` if it diverges.
+  public let logChiSquaredPQ: Double
+  /// log ∫ (q − p)²/p.
+  public let logChiSquaredQP: Double
   /// The triangular discrimination ∫ (p − q)²/(p + q), between 0 and 2.
   public let triangular: Estimate
 
   /// All of them.
   public init<P: LineDistribution, Q: LineDistribution>(_ p: P, _ q: Q) {
-    let breakpoints = Self.breakpoints(p) + Self.breakpoints(q)
-    let crossings = signChanges(
-      of: { x in
-        let (logP, logQ) = (p.logDensity(at: x), q.logDensity(at: x))
-        return logP == logQ ? 0 : logP - logQ
-      }, in: QuadraturePanel.between(breakpoints))
-    let panels = QuadraturePanel.between(breakpoints + crossings)
+    let panels = QuadraturePanel.covering(p, q, depth: 745)
     let count = Terms.count
     let integrals = Quadrature.toRounding.integrate(
       over: panels, count: count,
@@ -60,17 +58,14 @@ public struct Divergences: Sendable, Equatable {
     (crossEntropyPQ, crossEntropyQP) = (integrals[2], integrals[3])
     (kullbackLeiblerPQ, kullbackLeiblerQP) = (integrals[4], integrals[5])
     jensenShannon = integrals[6]
-    logTwoMinusJensenShannon = integrals[7]
-    optimalValue = integrals[7].value == 0 ? integrals[7] : -2 * integrals[7]
+    (logTwoMinusJensenShannon, optimalValue) = gameValue(integrals[7])
     totalVariation = integrals[8]
     squaredHellinger = integrals[9]
     triangular = integrals[10]
     renyiHalf = Self.renyiHalf(p, q, panels, squaredHellinger: integrals[9])
-    chiSquaredPQ = Self.chiSquared(p, from: q, panels)
-    chiSquaredQP = Self.chiSquared(q, from: p, panels)
+    (chiSquaredPQ, logChiSquaredPQ) = Self.chiSquared(p, from: q, panels)
+    (chiSquaredQP, logChiSquaredQP) = Self.chiSquared(q, from: p, panels)
   }
-
-  private static func breakpoints(_ law: some LineDistribution) -> [Double] { law.landmarks(depth: 745) + law.kinks }
 
   private static func renyiHalf<P: LineDistribution, Q: LineDistribution>(
     _ p: P, _ q: Q, _ panels: [QuadraturePanel], squaredHellinger: Estimate
@@ -92,8 +87,8 @@ public struct Divergences: Sendable, Equatable {
   /// ∫ (p − q)²/q = ∫ q·expm1(log p − log q)², the range extended as far as p²/q reaches.
   private static func chiSquared<P: LineDistribution, Q: LineDistribution>(
     _ p: P, from q: Q, _ panels: [QuadraturePanel]
-  ) -> Estimate {
-    let infinity = Estimate(value: .infinity, error: 0)
+  ) -> (value: Estimate, logarithm: Double) {
+    let infinity = (Estimate(value: .infinity, error: 0), Double.infinity)
     guard p.lowerTailShape.hasFiniteSquare(over: q.lowerTailShape),
       p.upperTailShape.hasFiniteSquare(over: q.upperTailShape)
     else { return infinity }
@@ -112,10 +107,20 @@ public struct Divergences: Sendable, Equatable {
       panels, below: p.lowerTailShape != .none, above: p.upperTailShape != .none)
     let (scale, sum) = integral.value(over: outer)
     if sum.value == .infinity { return infinity }
-    let value = exp(scale) * sum.value
-    guard value < .infinity else { return infinity }
-    return Estimate(value: value, error: exp(scale) * sum.error + 0x1p-50 * (1 + scale.magnitude) * value)
+    let (value, logarithm) = (exp(scale) * sum.value, scale + log(sum.value))
+    guard value < .infinity else { return (infinity.0, logarithm) }
+    let error = exp(scale) * sum.error + 0x1p-50 * (1 + scale.magnitude) * value
+    return (Estimate(value: value, error: error), logarithm)
   }
+}
+
+/// log 2 − JSD and −2·(log 2 − JSD); where numbers have fewer digits or none, the error says so.
+func gameValue(_ integral: Estimate) -> (logTwoMinusJensenShannon: Estimate, optimalValue: Estimate) {
+  var integral = integral
+  if integral.value < 1e-290 { integral.error += .leastNormalMagnitude }
+  // Not −0.
+  let value = Estimate(value: 0 - 2 * integral.value, error: 2 * integral.error)
+  return (integral, value)
 }
 
 extension TailShape {

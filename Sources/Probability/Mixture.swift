@@ -15,17 +15,7 @@ public struct Mixture: Sendable, Equatable {
 
   /// A mixture; the weights must be positive and sum to 1 within 1e-9, and are then divided by their sum.
   public init(weights: [Double], components: [Component]) throws(DistributionError) {
-    guard !components.isEmpty else { throw .noComponents }
-    guard weights.count == components.count else {
-      throw .weightCount(weights: weights.count, components: components.count)
-    }
-    var sum = 0.0
-    for (index, weight) in weights.enumerated() {
-      guard weight > 0, weight.isFinite else { throw .weightNotPositive(index: index, weight: weight) }
-      sum += weight
-    }
-    guard (sum - 1).magnitude <= 1e-9 else { throw .weightSum(sum) }
-    self.init(normalised: weights.map { $0 / sum }, components)
+    self.init(normalised: try normalisedWeights(weights, components: components.count), components)
   }
 
   private init(normalised weights: [Double], _ components: [Component]) {
@@ -81,13 +71,7 @@ extension Mixture: LineDistribution {
   /// A component chosen by weight, then a draw from it.
   public func sample(using random: inout RandomStream) -> Double {
     guard components.count > 1 else { return components[0].sample(using: &random) }
-    var rest = random.uniform()
-    var chosen = 0
-    while chosen < components.count - 1, rest >= weights[chosen] {
-      rest -= weights[chosen]
-      chosen += 1
-    }
-    return components[chosen].sample(using: &random)
+    return components[chosen(by: random.uniform(), weights)].sample(using: &random)
   }
 
   /// Independent draws; for Gaussian mixtures from the stream's bulk generators.

@@ -4,8 +4,8 @@ import Elementary
 public struct PlaneMode: Sendable, Equatable {
   /// The mode's mean, in data units.
   public let centre: SIMD2<Double>
-  /// The mode's covariance: variance of x, covariance, variance of y, in squared data units.
-  public let covariance: (xx: Double, xy: Double, yy: Double)
+  /// The mode's covariance, in squared data units.
+  public let covariance: Covariance
   /// The share of the law's mass; the weights of a law's modes sum to 1.
   public let weight: Double
 
@@ -13,22 +13,13 @@ public struct PlaneMode: Sendable, Equatable {
 
   /// A mode with full covariance, which must be positive definite.
   public init(
-    centre: SIMD2<Double>, covariance: (xx: Double, xy: Double, yy: Double), weight: Double
+    centre: SIMD2<Double>, covariance: Covariance, weight: Double
   ) throws(DistributionError) {
-    let determinant = covariance.xx * covariance.yy - covariance.xy * covariance.xy
+    let determinant = covariance.determinant
     guard centre.x.isFinite else { throw .locationNotFinite(centre.x) }
     guard centre.y.isFinite else { throw .locationNotFinite(centre.y) }
-    guard covariance.xx > 0, covariance.yy > 0, determinant > 0, determinant.isFinite else {
-      throw .scaleNotPositive(determinant)
-    }
+    guard covariance.isPositiveDefinite, determinant > 0 else { throw .notPositiveDefinite(covariance) }
     guard weight > 0, weight.isFinite else { throw .weightNotPositive(index: 0, weight: weight) }
-    self.init(centre, covariance, weight, determinant)
-  }
-
-  private init(
-    _ centre: SIMD2<Double>, _ covariance: (xx: Double, xy: Double, yy: Double), _ weight: Double,
-    _ determinant: Double
-  ) {
     (self.centre, self.covariance, self.weight) = (centre, covariance, weight)
     self.determinant = determinant
   }
@@ -37,11 +28,6 @@ public struct PlaneMode: Sendable, Equatable {
   public func squaredDistance(to point: SIMD2<Double>) -> Double {
     let d = point - centre
     return (covariance.yy * d.x * d.x - 2 * covariance.xy * d.x * d.y + covariance.xx * d.y * d.y) / determinant
-  }
-
-  /// Two modes are equal if centre, covariance and weight are.
-  public static func == (a: PlaneMode, b: PlaneMode) -> Bool {
-    a.centre == b.centre && a.covariance == b.covariance && a.weight == b.weight
   }
 
   /// `count` round modes at equal distances on a circle about 0: all different, none twice.
@@ -59,7 +45,7 @@ public struct PlaneMode: Sendable, Equatable {
       modes.append(
         try PlaneMode(
           centre: SIMD2(radius * cos(angle), radius * sin(angle)),
-          covariance: (deviation * deviation, 0, deviation * deviation), weight: 1 / Double(count)))
+          covariance: Covariance(deviation: deviation), weight: 1 / Double(count)))
     }
     return modes
   }
@@ -75,7 +61,7 @@ public struct PlaneMode: Sendable, Equatable {
       modes.append(
         try PlaneMode(
           centre: SIMD2(spacing * column, spacing * row),
-          covariance: (deviation * deviation, 0, deviation * deviation), weight: 1 / Double(side * side)))
+          covariance: Covariance(deviation: deviation), weight: 1 / Double(side * side)))
     }
     return modes
   }

@@ -3,7 +3,7 @@ import Probability
 
 extension Erratum {
   /// A law in the plane with mean (1, 2), to be compared with itself.
-  private static let itself = PlaneMoments(mean: [1, 2], covariance: [2, 0.5, 1])
+  private static let itself = PlaneMoments(mean: [1, 2], covariance: Covariance(xx: 2, xy: 0.5, yy: 1))
 
   /// The centres of every `step`th of eight modes on a circle of radius 2.
   private static func ring(every step: Int, moved: Double = 0) -> PlaneMoments {
@@ -23,8 +23,8 @@ extension Erratum {
       let (mean, s) = (itself.mean, itself.covariance)
       let means = mean.x * mean.x * mean.x * mean.x + mean.y * mean.y * mean.y * mean.y
       // Of a law and itself (ΣΣ)^½ = Σ.
-      let product = s.x * s.x + 2 * s.y * s.y + s.z * s.z
-      return Witness(printed: means + s.x + s.z + product, right: itself.squaredFrechetDistance(to: itself), again: 0)
+      let product = s.xx * s.xx + 2 * s.xy * s.xy + s.yy * s.yy
+      return Witness(printed: means + s.trace + product, right: itself.squaredFrechetDistance(to: itself), again: 0)
     },
     Erratum(
       "frechet-factor", .evaluation, printed: "FID = ‖μ₁ − μ₂‖² + tr(Σ₁ + Σ₂ − (Σ₁Σ₂)^½)",
@@ -32,7 +32,7 @@ extension Erratum {
     ) {
       let s = itself.covariance
       return Witness(
-        printed: 2 * (s.x + s.z) - (s.x + s.z), right: itself.squaredFrechetDistance(to: itself), again: 0)
+        printed: 2 * s.trace - s.trace, right: itself.squaredFrechetDistance(to: itself), again: 0)
     },
     Erratum(
       "frechet-modes", .evaluation, printed: "FID rises when modes are missing",

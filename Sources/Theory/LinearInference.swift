@@ -43,19 +43,19 @@ public struct LinearInference: Sendable, Equatable {
   }
 
   /// The mean and covariance of (x, z) as the encoder pairs them.
-  public var encoded: (mean: SIMD2<Double>, covariance: PlanarCovariance) {
+  public var encoded: (mean: SIMD2<Double>, covariance: Covariance) {
     let slope = encoder.slope
     return (
       SIMD2(mean, slope * mean + encoder.offset),
-      PlanarCovariance(xx: variance, xy: slope * variance, yy: slope * slope * variance + encoder.noise)
+      Covariance(xx: variance, xy: slope * variance, yy: slope * slope * variance + encoder.noise)
     )
   }
 
   /// The mean and covariance of (x, z) as the decoder pairs them.
-  public var decoded: (mean: SIMD2<Double>, covariance: PlanarCovariance) {
+  public var decoded: (mean: SIMD2<Double>, covariance: Covariance) {
     let slope = decoder.slope
     return (
-      SIMD2(decoder.offset, 0), PlanarCovariance(xx: slope * slope + decoder.noise, xy: slope, yy: 1)
+      SIMD2(decoder.offset, 0), Covariance(xx: slope * slope + decoder.noise, xy: slope, yy: 1)
     )
   }
 
@@ -75,7 +75,7 @@ public struct LinearInference: Sendable, Equatable {
   public var kullbackLeibler: Double {
     let (a, b) = (encoded, decoded)
     let shift = a.mean - b.mean
-    let moments = PlanarCovariance(
+    let moments = Covariance(
       xx: a.covariance.xx + shift.x * shift.x, xy: a.covariance.xy + shift.x * shift.y,
       yy: a.covariance.yy + shift.y * shift.y)
     let c = b.covariance
@@ -88,7 +88,7 @@ public struct LinearInference: Sendable, Equatable {
   ///     1 − (det Σ·det Σ′)^¼/(det Σ̄)^½·exp(−⅛ΔᵀΣ̄⁻¹Δ),      Σ̄ = ½(Σ + Σ′)
   public var squaredHellinger: Double {
     let (a, b) = (encoded, decoded)
-    let c = PlanarCovariance(
+    let c = Covariance(
       xx: 0.5 * (a.covariance.xx + b.covariance.xx), xy: 0.5 * (a.covariance.xy + b.covariance.xy),
       yy: 0.5 * (a.covariance.yy + b.covariance.yy))
     let shift = a.mean - b.mean

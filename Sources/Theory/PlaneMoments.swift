@@ -1,13 +1,15 @@
+import Probability
+
 /// Mean and covariance of a law in the plane: all that the Fréchet distance knows of it.
 public struct PlaneMoments: Sendable, Equatable {
   /// The expectation, in data units.
   public let mean: SIMD2<Double>
 
-  /// The covariance of x with x, x with y and y with y, in squared data units.
-  public let covariance: SIMD3<Double>
+  /// The covariance, in squared data units.
+  public let covariance: Covariance
 
-  /// Moments as given; the covariance (xx, xy, yy) should be that of some law.
-  public init(mean: SIMD2<Double>, covariance: SIMD3<Double>) {
+  /// Moments as given; the covariance should be that of some law.
+  public init(mean: SIMD2<Double>, covariance: Covariance) {
     self.mean = mean
     self.covariance = covariance
   }
@@ -16,11 +18,13 @@ public struct PlaneMoments: Sendable, Equatable {
   public init(modes: [SIMD2<Double>], deviation: Double) {
     let count = Double(modes.count)
     let mean = modes.reduce(SIMD2(0, 0)) { $0 + $1 } / count
-    let spread = modes.reduce(SIMD3(0, 0, 0)) { sum, mode in
-      let d = mode - mean
-      return sum + SIMD3(d.x * d.x, d.x * d.y, d.y * d.y)
+    var spread = Covariance(xx: deviation * deviation, xy: 0, yy: deviation * deviation)
+    for d in modes.map({ $0 - mean }) {
+      spread.xx += d.x * d.x / count
+      spread.xy += d.x * d.y / count
+      spread.yy += d.y * d.y / count
     }
-    self.init(mean: mean, covariance: spread / count + SIMD3(1, 0, 1) * (deviation * deviation))
+    self.init(mean: mean, covariance: spread)
   }
 
   /// The squared Fréchet distance, W₂² between the normal laws with these moments, in squared data units.
@@ -30,10 +34,10 @@ public struct PlaneMoments: Sendable, Equatable {
   /// > Source: Heusel et al. 2017; the trace of the root by Cayley and Hamilton.
   public func squaredFrechetDistance(to other: PlaneMoments) -> Double {
     let (a, b, shift) = (covariance, other.covariance, mean - other.mean)
-    let trace = a.x * b.x + 2 * a.y * b.y + a.z * b.z
-    let determinants = (a.x * a.z - a.y * a.y) * (b.x * b.z - b.y * b.y)
-    let root = (trace + 2 * Swift.max(determinants, 0).squareRoot()).squareRoot()
-    return shift.x * shift.x + shift.y * shift.y + (a.x + a.z + b.x + b.z - 2 * root)
+    let product = a.xx * b.xx + 2 * a.xy * b.xy + a.yy * b.yy
+    let determinants = a.determinant * b.determinant
+    let root = (product + 2 * Swift.max(determinants, 0).squareRoot()).squareRoot()
+    return shift.x * shift.x + shift.y * shift.y + (a.trace + b.trace - 2 * root)
   }
 }
 

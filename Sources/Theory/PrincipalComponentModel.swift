@@ -1,27 +1,5 @@
 import Elementary
-
-/// A symmetric 2 × 2 matrix, [[xx, xy], [xy, yy]].
-public struct PlanarCovariance: Sendable, Equatable {
-  /// The variance of x.
-  public let xx: Double
-  /// The covariance of x and y.
-  public let xy: Double
-  /// The variance of y.
-  public let yy: Double
-
-  /// A matrix by its entries.
-  public init(xx: Double, xy: Double, yy: Double) { (self.xx, self.xy, self.yy) = (xx, xy, yy) }
-
-  /// xx·yy − xy².
-  public var determinant: Double { xx * yy - xy * xy }
-
-  /// The eigenvalues ½(xx + yy) ± √(¼(xx − yy)² + xy²), the larger one first.
-  public var eigenvalues: (Double, Double) {
-    let (middle, half) = (0.5 * (xx + yy), 0.5 * (xx - yy))
-    let spread = (half * half + xy * xy).squareRoot()
-    return (middle + spread, middle - spread)
-  }
-}
+import Probability
 
 /// Probabilistic principal components of data in the plane with one latent variable: a linear autoencoder's best decoder.
 ///
@@ -39,7 +17,7 @@ public struct PrincipalComponentModel: Sendable, Equatable {
   public init(loading: SIMD2<Double>, noise: Double) { (self.loading, self.noise) = (loading, noise) }
 
   /// The most likely model of data with this covariance: √(λ₁ − λ₂) along the first eigenvector, and σ² = λ₂.
-  public init(mostLikelyFor data: PlanarCovariance) {
+  public init(mostLikelyFor data: Covariance) {
     let (first, second) = data.eigenvalues
     // Of the two rows of Σ − λ₂ the longer one; both point along the first eigenvector.
     let (a, b) = (SIMD2(data.xx - second, data.xy), SIMD2(data.xy, data.yy - second))
@@ -49,15 +27,15 @@ public struct PrincipalComponentModel: Sendable, Equatable {
   }
 
   /// loading·loadingᵀ + noise·I.
-  public var covariance: PlanarCovariance {
-    PlanarCovariance(
+  public var covariance: Covariance {
+    Covariance(
       xx: loading.x * loading.x + noise, xy: loading.x * loading.y, yy: loading.y * loading.y + noise)
   }
 
   /// The mean log-likelihood of data with mean 0 and covariance S, in nats.
   ///
   ///     −log 2π − ½log det C − ½tr(C⁻¹·S)
-  public func meanLogLikelihood(of data: PlanarCovariance) -> Double {
+  public func meanLogLikelihood(of data: Covariance) -> Double {
     let c = covariance
     let trace = (c.yy * data.xx - 2 * c.xy * data.xy + c.xx * data.yy) / c.determinant
     return -log(2 * .pi) - 0.5 * log(c.determinant) - 0.5 * trace

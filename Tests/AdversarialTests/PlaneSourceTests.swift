@@ -8,8 +8,8 @@ import Testing
 @Suite struct `Batches from modes in the plane` {
   @Test func `a batch has the modes' means, covariances and weights`() throws {
     let modes = [
-      try PlaneMode(centre: SIMD2(-10, 4), covariance: (4, 1.5, 1), weight: 0.3),
-      try PlaneMode(centre: SIMD2(20, 0), covariance: (1, -0.6, 0.5), weight: 0.7),
+      try PlaneMode(centre: SIMD2(-10, 4), covariance: Covariance(xx: 4, xy: 1.5, yy: 1), weight: 0.3),
+      try PlaneMode(centre: SIMD2(20, 0), covariance: Covariance(xx: 1, xy: -0.6, yy: 0.5), weight: 0.7),
     ]
     let count = 40_000
     var points = [Float](repeating: 0, count: 2 * count)
@@ -22,7 +22,7 @@ import Testing
       #expect((mean - mode.centre).x.magnitude < 4 * (mode.covariance.xx / n).squareRoot())
       #expect((mean - mode.centre).y.magnitude < 4 * (mode.covariance.yy / n).squareRoot())
       let covariance = mine.reduce(0) { $0 + ($1.x - mean.x) * ($1.y - mean.y) } / n
-      let (xx, xy, yy) = mode.covariance
+      let (xx, xy, yy) = (mode.covariance.xx, mode.covariance.xy, mode.covariance.yy)
       // The standard error of a covariance of normal numbers is √((σ²τ² + ρ²)/n).
       #expect((covariance - xy).magnitude < 4 * ((xx * yy + xy * xy) / n).squareRoot())
     }

@@ -39,6 +39,20 @@ import Testing
     }
   }
 
+  @Test func `In an isometric panel a unit is as long on both axes, and its neighbours are as high`() {
+    let plane = Panel(x: Axis(from: -2, to: 2), y: Axis(from: -1, to: 1), isIsometric: true, marks: [])
+    let columns = placed([.init([plane]), .init([Panel(x: .hidden(), y: .hidden(), marks: [])])])
+    let frame = columns[0][0].frame
+    let (right, up) = (frame.across(1) - frame.across(0), frame.up(0) - frame.up(1))
+    // Frames begin and end on whole pixels.
+    #expect(right.isClose(to: up, relative: 2 / frame.box.height))
+    #expect(frame.box.height.isClose(to: columns[1][0].frame.box.height, absolute: 0))
+    let tall = placed([.init([Panel(x: Axis(from: 0, to: 1), y: Axis(from: 0, to: 9), isIsometric: true, marks: [])])])
+    let narrow = tall[0][0].frame
+    #expect(narrow.box.width.isClose(to: narrow.box.height / 9, absolute: 1))
+    #expect(box.contains(narrow.box))
+  }
+
   @Test func `Panels that share x have one domain and write it once`() {
     func panel(_ x: [Double]) -> Panel {
       Panel(x: Axis("step"), y: .hidden(), marks: [.dots(x: x, y: x, style: .value)])

@@ -12,6 +12,11 @@ import Testing
     ("0.5*N(0,1) + 0.5*N(3,0.5)", "0.5*N(0,1) + 0.5*N(3,0.5)"),
     ("0.5*N(-1.5,0.5)+0.5*N(1.5,0.5)", "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)"),
     ("0.3*N(-2,0.4)+0.7*N(1,0.8)", "0.3*N(-2,0.4) + 0.7*N(1,0.8)"),
+    ("N([0, 1],0.5)", "N([0,1],0.5)"),
+    ("N([ -1,.5 ], [[1 ,0.6],[0.6, 2]])", "N([-1,0.5],[[1,0.6],[0.6,2]])"),
+    ("ring8", "ring8"),
+    ("0.25*ring8+0.75*grid25-wgan", "0.25*ring8 + 0.75*grid25-wgan"),
+    ("0.5*ring8-wgan + 0.5*N([0,0],1)", "0.5*ring8-wgan + 0.5*N([0,0],1)"),
     ("0.2*N(0,1)+0.3*U(2,3)+0.5*Laplace(-1,1)", "0.2*N(0,1) + 0.3*U(2,3) + 0.5*Laplace(-1,1)"),
     (
       "0.3333333333*N(0,1)+0.3333333333*N(1,1)+0.3333333334*N(2,1)",
@@ -27,8 +32,7 @@ import Testing
   @Test func `keep weights, kinds and numbers in their order`() throws {
     let terms = try MixtureExpression("0.25*U(-1,1) + 0.75*Laplace(3,0.5)").terms
     #expect(terms.map(\.weight) == [0.25, 0.75])
-    #expect(terms.map(\.kind) == [.uniform, .laplace])
-    #expect(terms.map(\.arguments) == [[-1, 1], [3, 0.5]])
+    #expect(terms.map(\.component) == [.line(.uniform, [-1, 1]), .line(.laplace, [3, 0.5])])
   }
 
   @Test(arguments: [
@@ -68,9 +72,25 @@ import Testing
       "unknown distribution 'n' at column 1, expected N(mean, standard deviation), U(from, to), Laplace(mean, scale)"
     ),
     (
-      "ring8",
+      "ring9",
       "unknown distribution 'ring' at column 1, expected N(mean, standard deviation), U(from, to), Laplace(mean, scale)"
+        + ". Did you mean 'ring8'?"
     ),
+    ("N([0,0],[[1,2],[2,1]])", "N at column 1: the covariance must be positive definite"),
+    ("N([0,0],[[1,0.1],[0.2,1]])", "N at column 1: the covariance must be symmetric, [[a,b],[b,c]]"),
+    ("N([0,0],[[0,0],[0,1]])", "N at column 1: the covariance must be positive definite"),
+    ("N([0,0],0)", "N at column 1: the standard deviation must be above 0"),
+    ("0.5*ring8+0.5*N([0,0],-1)", "N at column 15: the standard deviation must be above 0"),
+    ("N([0,0])", "expected ',' at column 8, found ')'"),
+    ("N([0,0],)", "expected a standard deviation or a covariance [[a,b],[b,c]] at column 9, found ')'"),
+    ("N([0],1)", "expected ',' at column 5, found ']'"),
+    ("N([0,0,0],1)", "expected ']' at column 7, found ','"),
+    ("N([0,0],[1,0,1])", "expected '[' at column 10, found '1'"),
+    ("N([0,0],[[1,0],[0,1])", "expected ']' at column 21, found ')'"),
+    ("U([0,0],1)", "U at column 1: only N and the named laws lie in the plane"),
+    ("0.5*N(0,1) + 0.5*N([0,0],1)", "the component at column 14 lies in the plane, the first one on the line"),
+    ("0.5*ring8 + 0.5*N(0,1)", "the component at column 13 lies on the line, the first one in the plane"),
+    ("0.5*grid25+0.4*N([0,0],1)", "the weights sum to 0.9, not 1"),
     ("N(0,1\u{202E})", #"expected ',' or ')' at column 6, found '\u{202E}'"#),
     ("é", "expected N(mean, standard deviation), U(from, to), Laplace(mean, scale) at column 1, found 'é'"),
   ])

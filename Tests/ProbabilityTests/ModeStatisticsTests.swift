@@ -29,14 +29,14 @@ import Testing
   }
 
   @Test func `at three deviations exactly a sample still counts`() throws {
-    let mode = try PlaneMode(centre: SIMD2(1, 1), covariance: (0.25, 0, 0.25), weight: 1)
+    let mode = try PlaneMode(centre: SIMD2(1, 1), covariance: Covariance(xx: 0.25, xy: 0, yy: 0.25), weight: 1)
     #expect(ModeStatistics(of: [SIMD2(2.5, 1), SIMD2(1, -0.5)], modes: [mode]).hits == [2])
     #expect(ModeStatistics(of: [SIMD2(2.5.nextUp, 1)], modes: [mode]).hits == [0])
   }
 
   @Test func `nearest means the fewest deviations away, not the shortest way`() throws {
-    let wide = try PlaneMode(centre: .zero, covariance: (4, 0, 4), weight: 0.5)
-    let narrow = try PlaneMode(centre: SIMD2(3, 0), covariance: (0.01, 0, 0.01), weight: 0.5)
+    let wide = try PlaneMode(centre: .zero, covariance: Covariance(xx: 4, xy: 0, yy: 4), weight: 0.5)
+    let narrow = try PlaneMode(centre: SIMD2(3, 0), covariance: Covariance(xx: 0.01, xy: 0, yy: 0.01), weight: 0.5)
     #expect(ModeStatistics(of: [SIMD2(2, 0)], modes: [wide, narrow]).hits == [1, 0])
   }
 
@@ -59,7 +59,8 @@ import Testing
 
   @Test func `reverse KL forgives a lost mode and punishes one that the law does not have so often`() throws {
     let modes = try [0.9, 0.1].enumerated().map {
-      try PlaneMode(centre: SIMD2(Double($0.offset), 0), covariance: (1e-4, 0, 1e-4), weight: $0.element)
+      try PlaneMode(
+        centre: SIMD2(Double($0.offset), 0), covariance: Covariance(xx: 1e-4, xy: 0, yy: 1e-4), weight: $0.element)
     }
     func divergence(_ index: Int) -> Double {
       ModeStatistics(of: [modes[index].centre], modes: modes).reverseKullbackLeibler

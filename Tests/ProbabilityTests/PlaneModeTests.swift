@@ -42,16 +42,19 @@ import Testing
   @Test func `the Mahalanobis distance counts deviations along the axes of the covariance`() throws {
     // Axes (1, 1)/√2 with deviation 3 and (1, −1)/√2 with deviation 1/2.
     let (long, short) = (9.0, 0.25)
+    let (variance, mixed) = ((long + short) / 2, (long - short) / 2)
     let mode = try PlaneMode(
-      centre: SIMD2(1, -2), covariance: ((long + short) / 2, (long - short) / 2, (long + short) / 2), weight: 1)
+      centre: SIMD2(1, -2), covariance: Covariance(xx: variance, xy: mixed, yy: variance), weight: 1)
     let root = 0.5.squareRoot()
     #expect(mode.squaredDistance(to: SIMD2(1 + 3 * root, -2 + 3 * root)).isClose(to: 1, absolute: 1e-14))
     #expect(mode.squaredDistance(to: SIMD2(1 + root, -2 - root)).isClose(to: 4, absolute: 1e-13))
   }
 
-  @Test(arguments: [(1, 1, 1), (0, 0, 1), (-1, 0, -1), (1, 0, Double.nan)])
-  func `a covariance must be positive definite`(covariance: (Double, Double, Double)) {
-    let parts = (xx: covariance.0, xy: covariance.1, yy: covariance.2)
-    #expect(throws: DistributionError.self) { try PlaneMode(centre: .zero, covariance: parts, weight: 1) }
+  @Test(arguments: [
+    Covariance(xx: 1, xy: 1, yy: 1), Covariance(xx: 0, xy: 0, yy: 1), Covariance(xx: -1, xy: 0, yy: -1),
+    Covariance(xx: 1, xy: 0, yy: .nan),
+  ])
+  func `a covariance must be positive definite`(covariance: Covariance) {
+    #expect(throws: DistributionError.self) { try PlaneMode(centre: .zero, covariance: covariance, weight: 1) }
   }
 }

@@ -41,7 +41,7 @@ import Testing
       let change = map + Jacobian(-1, 0, 0, -1)
       let cost = change * first * change
       func moments(_ s: Jacobian) -> PlaneMoments {
-        PlaneMoments(mean: [0, 0], covariance: [s.thetaByTheta, s.thetaByPsi, s.psiByPsi])
+        PlaneMoments(mean: [0, 0], covariance: Covariance(xx: s.thetaByTheta, xy: s.thetaByPsi, yy: s.psiByPsi))
       }
       let distance = moments(first).squaredFrechetDistance(to: moments(second))
       let scale = second.thetaByTheta + second.psiByPsi + 1
@@ -54,7 +54,8 @@ import Testing
     func moments() -> PlaneMoments {
       let (a, b, c, d) = (random.normal(), random.normal(), random.normal(), random.normal())
       return PlaneMoments(
-        mean: [random.normal(), random.normal()], covariance: [a * a + b * b, a * c + b * d, c * c + d * d])
+        mean: [random.normal(), random.normal()],
+        covariance: Covariance(xx: a * a + b * b, xy: a * c + b * d, yy: c * c + d * d))
     }
     func distance(_ p: PlaneMoments, _ q: PlaneMoments) -> Double {
       max(p.squaredFrechetDistance(to: q), 0).squareRoot()

@@ -5,11 +5,11 @@ import Testing
 
 /// M. E. Tipping, C. M. Bishop, Probabilistic Principal Component Analysis (1999).
 @Suite struct `Tipping & Bishop 1999` {
-  static let covariances: [PlanarCovariance] = {
+  static let covariances: [Covariance] = {
     var random = RandomStream(seed: 95, "covariances")
     return (0..<100).map { _ in
       let (a, b, correlation) = (exp(random.normal()), exp(random.normal()), 1.9 * random.uniform() - 0.95)
-      return PlanarCovariance(xx: a * a, xy: correlation * a * b, yy: b * b)
+      return Covariance(xx: a * a, xy: correlation * a * b, yy: b * b)
     }
   }()
 

@@ -1,12 +1,13 @@
 import Elementary
+import Probability
 import TestSupport
 import Testing
 import Theory
 
 @Suite struct PlaneMomentsTests {
   @Test func `the squared distance by numbers, and 0 from itself`() {
-    let a = PlaneMoments(mean: [1, 2], covariance: [2, 0.5, 1])
-    let b = PlaneMoments(mean: [0, 0], covariance: [1, -0.3, 1.5])
+    let a = PlaneMoments(mean: [1, 2], covariance: Covariance(xx: 2, xy: 0.5, yy: 1))
+    let b = PlaneMoments(mean: [0, 0], covariance: Covariance(xx: 1, xy: -0.3, yy: 1.5))
     #expect(a.squaredFrechetDistance(to: b).isClose(to: 5.463471189606478, relative: 1e-14))
     #expect(b.squaredFrechetDistance(to: a).isClose(to: 5.463471189606478, relative: 1e-14))
     #expect(a.squaredFrechetDistance(to: a).magnitude <= 1e-14)
@@ -20,7 +21,7 @@ import Theory
         }
         return PlaneMoments(
           mean: [try value("mean_x"), try value("mean_y")],
-          covariance: [try value("cov_xx"), try value("cov_xy"), try value("cov_yy")])
+          covariance: Covariance(xx: try value("cov_xx"), xy: try value("cov_xy"), yy: try value("cov_yy")))
       }
       let truth = try #require(number(row["frechet"]))
       let value = try moments("p").squaredFrechetDistance(to: try moments("q"))
@@ -32,13 +33,13 @@ import Theory
   @Test func `the trace of the root is that of the matrix root, taken by Newton's iteration`() {
     var random = RandomStream(seed: 32, "covariances")
     for _ in 0..<200 {
-      func covariance() -> SIMD3<Double> {
+      func covariance() -> Covariance {
         let (a, b, c, d) = (random.normal(), random.normal(), random.normal(), random.normal())
-        return [a * a + b * b, a * c + b * d, c * c + d * d]
+        return Covariance(xx: a * a + b * b, xy: a * c + b * d, yy: c * c + d * d)
       }
       let (s, t) = (covariance(), covariance())
       // Y ← ½(Y + Z⁻¹), Z ← ½(Z + Y⁻¹) from the product and the identity (Denman and Beavers).
-      var y = Jacobian(s.x, s.y, s.y, s.z) * Jacobian(t.x, t.y, t.y, t.z)
+      var y = Jacobian(s.xx, s.xy, s.xy, s.yy) * Jacobian(t.xx, t.xy, t.xy, t.yy)
       var z = Jacobian.identity
       func inverse(_ m: Jacobian) -> Jacobian {
         (1 / m.determinant) * Jacobian(m.psiByPsi, -m.thetaByPsi, -m.psiByTheta, m.thetaByTheta)
@@ -48,15 +49,15 @@ import Theory
       let root = y.thetaByTheta + y.psiByPsi
       let distance = PlaneMoments(mean: [0, 0], covariance: s)
         .squaredFrechetDistance(to: PlaneMoments(mean: [0, 0], covariance: t))
-      #expect(distance.isClose(to: s.x + s.z + t.x + t.z - 2 * root, relative: 1e-9, absolute: 1e-9))
+      #expect(distance.isClose(to: s.trace + t.trace - 2 * root, relative: 1e-9, absolute: 1e-9))
     }
   }
 
   @Test func `on the line it is (μ₁ − μ₂)² + (s₁ − s₂)²`() {
     let distance = squaredFrechetDistance(mean: 1, deviation: 2, toMean: -2, deviation: 0.5)
     #expect(distance == 9 + 2.25)
-    let plane = PlaneMoments(mean: [1, 0], covariance: [4, 0, 1])
-      .squaredFrechetDistance(to: PlaneMoments(mean: [-2, 0], covariance: [0.25, 0, 1]))
+    let plane = PlaneMoments(mean: [1, 0], covariance: Covariance(xx: 4, xy: 0, yy: 1))
+      .squaredFrechetDistance(to: PlaneMoments(mean: [-2, 0], covariance: Covariance(xx: 0.25, xy: 0, yy: 1)))
     #expect(distance.isClose(to: plane, relative: 1e-14))
   }
 }

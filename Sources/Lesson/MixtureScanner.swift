@@ -1,0 +1,134 @@
+/// Reads an expression from left to right; spaces may stand between any two tokens.
+struct MixtureScanner {
+  private var rest: Substring.UnicodeScalarView
+  private let start: Substring.UnicodeScalarView.Index
+  private let whole: Substring.UnicodeScalarView
+
+  init(_ text: String) {
+    whole = text[...].unicodeScalars
+    rest = whole
+    start = whole.startIndex
+    skipSpaces()
+  }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  /// Where the next token begins, counted from 1.
+  var column: Int { whole.distance(from: start, to: rest.startIndex) + 1 }
+
+  private mutating func skipSpaces() { rest = rest.drop { $0 == " " || $0 == "\t" } }
+
+  mutating func take(_ token: Unicode.Scalar) -> Bool {
+    guard rest.first == token else { return false }
+    rest = rest.dropFirst()
+    skipSpaces()
+    return true
+  }
+
+  func expected(_ what: String) -> Refusal {
+    let found = rest.first.map { "'\(visible(String($0)))'" } ?? "the end"
+    return Refusal(reason: "expected \(what) at column \(column), found \(found)")
+  }
+
+  private mutating func demand(_ token: Unicode.Scalar, or other: String = "") throws(Refusal) {
+    guard take(token) else { throw expected(other + "'\(token)'") }
+  }
+
+  mutating func number() throws(Refusal) -> Double {
+    let length = decimalLength(Substring(rest).utf8)
+    guard length > 0 else { throw expected("a number") }
+    let text = Substring(rest).utf8.prefix(length)
+    guard let value = decimalNumber(Substring(text)) else {
+      throw Refusal(reason: "the number at column \(column) is too large")
+    }
+    rest = rest.dropFirst(length)
+    skipSpaces()
+    return value
+  }
+
+  /// `[a,b]`
+  private mutating func point() throws(Refusal) -> SIMD2<Double> {
+    try demand("[")
+    let x = try number()
+    try demand(",")
+    let y = try number()
+    try demand("]")
+    return SIMD2(x, y)
+  }
+
+  mutating func term() throws(Refusal) -> MixtureExpression.Term {
+    var weight = 1.0
+    let column = column
+    if decimalLength(Substring(rest).utf8) > 0 {
+      weight = try number()
+      guard weight > 0 else { throw Refusal(reason: "the weight at column \(column) must be above 0") }
+      guard take("*") else { throw expected("'*'") }
+    }
+    return MixtureExpression.Term(weight: weight, component: try component())
+  }
+
+  private mutating func component() throws(Refusal) -> ComponentExpression {
+    let column = column
+    if let preset = takePreset() { return .preset(preset) }
+    let name = String(String.UnicodeScalarView(rest.prefix { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }))
+    if name.isEmpty { throw expected(ComponentExpression.lineForms) }
+    guard let kind = ComponentKind(rawValue: name) else {
+      let word = String(String.UnicodeScalarView(rest.prefix(while: Self.isOfName)))
+      let names = PlaneData.all.map(\.name)
+      throw Refusal(
+        reason: "unknown distribution \(quoted(name)) at column \(column), expected \(ComponentExpression.lineForms)"
+          + suggestion(for: word, among: names))
+    }
+    rest = rest.dropFirst(name.count)
+    skipSpaces()
+    try demand("(")
+    func refused(_ objection: String) -> Refusal { Refusal(reason: "\(name) at column \(column): \(objection)") }
+    if rest.first == "[" {
+      guard kind == .gaussian else { throw refused("only N and the named laws lie in the plane") }
+      let (law, objection) = try planeGaussian()
+      if let objection { throw refused(objection) }
+      return law
+    }
+    var arguments = [try number()]
+    while take(",") { arguments.append(try number()) }
+    try demand(")", or: "',' or ")
+    if let objection = kind.objection(to: arguments) { throw refused(objection) }
+    return .line(kind, arguments)
+  }
+
+  /// What follows `N(` where a point begins.
+  private mutating func planeGaussian() throws(Refusal) -> (ComponentExpression, objection: String?) {
+    let mean = try point()
+    try demand(",")
+    guard rest.first == "[" else {
+      let length = decimalLength(Substring(rest).utf8)
+      guard length > 0 else { throw expected("a standard deviation or a covariance [[a,b],[b,c]]") }
+      let deviation = try number()
+      try demand(")")
+      return (.round(mean, deviation), deviation > 0 ? nil : "the standard deviation must be above 0")
+    }
+    try demand("[")
+    let first = try point()
+    try demand(",")
+    let second = try point()
+    try demand("]")
+    try demand(")")
+    let matrix = Covariance(xx: first.x, xy: first.y, yy: second.y)
+    guard first.y == second.x else {
+      return (.full(mean, matrix), "the covariance must be symmetric, [[a,b],[b,c]]")
+    }
+    return (.full(mean, matrix), matrix.isPositiveDefinite ? nil : "the covariance must be positive definite")
+  }
+
+  private static func isOfName(_ scalar: Unicode.Scalar) -> Bool {
+    ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar) || scalar == "-"
+  }
+
+  private mutating func takePreset() -> PlaneData? {
+    let word = String(String.UnicodeScalarView(rest.prefix(while: Self.isOfName)))
+    guard let preset = PlaneData.named(word) else { return nil }
+    rest = rest.dropFirst(word.unicodeScalars.count)
+    skipSpaces()
+    return preset
+  }
+}

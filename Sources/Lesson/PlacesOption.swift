@@ -1,0 +1,50 @@
+/// Where something is to be evaluated: points of the line, points of the plane, or nothing said.
+public enum Places: Sendable, Equatable {
+  /// Evenly over what there is to see.
+  case grid
+  /// These numbers.
+  case line([Double])
+  /// These points.
+  case plane([SIMD2<Double>])
+
+  var onLine: [Double]? {
+    if case .line(let points) = self { points } else { nil }
+  }
+
+  var inPlane: [SIMD2<Double>]? {
+    if case .plane(let points) = self { points } else { nil }
+  }
+
+  /// Whether the places lie where the law does.
+  public func fit(_ law: Law) -> Bool {
+    switch (self, law) {
+    case (.grid, _), (.line, .line), (.plane, .plane): true
+    default: false
+    }
+  }
+}
+
+extension Option where Value == Places {
+  /// Places such as `-1,0,2.5` or, in the plane, `0:0,1:-2`.
+  public static func places(_ name: String, _ help: String) -> Option {
+    let allowed = "x1,x2,…, in the plane x1:y1,x2:y2,…, or grid"
+    return Option(name, default: "grid", help, allowed: allowed) { (text) throws(Refusal) in
+      if text == "grid" { return (.grid, .string(text)) }
+      var (numbers, points): ([Double], [SIMD2<Double>]) = ([], [])
+      for (index, item) in text.split(separator: ",", omittingEmptySubsequences: false).enumerated() {
+        let parts = item.split(separator: ":", omittingEmptySubsequences: false).map { decimalNumber($0) }
+        switch (parts.count, parts[0], parts.last ?? nil) {
+        case (1, let x?, _): numbers.append(x)
+        case (2, let x?, let y?): points.append(SIMD2(x, y))
+        default: throw Refusal(reason: "expected \(allowed), but place \(index + 1) is \(quoted(String(item)))")
+        }
+      }
+      guard numbers.isEmpty || points.isEmpty else {
+        throw Refusal(reason: "expected places on the line or in the plane, not both")
+      }
+      let canonical =
+        numbers.map(shortest) + points.map { "\(shortest($0.x)):\(shortest($0.y))" }
+      return (points.isEmpty ? .line(numbers) : .plane(points), .string(canonical.joined(separator: ",")))
+    }
+  }
+}
