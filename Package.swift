@@ -31,7 +31,9 @@ let notebooks: [String] = [
   "weight-clipping",  // golden
   "wasserstein-training",
   "dirac-gan",  // golden
+  "helvetica",  // golden
   "mode-collapse",
+  "remedies",  // golden
   "train",  // golden
   "errata",  // golden
   "benchmark",

@@ -63,7 +63,8 @@ extension PlaneMethod {
     }
     return LossHistory(
       looks: rows, lipschitz: Widened(game.discriminator).lipschitzBound,
-      outcome: PlaneOutcome(step: game.round, of: game.generator, unit: unit, data: data, seed: seed))
+      outcome: PlaneOutcome(
+        step: game.round, counting: game.generator.planeSamples(2_500, seed: seed).map { unit * $0 }, on: data))
   }
 }
 

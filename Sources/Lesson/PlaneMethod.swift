@@ -44,11 +44,12 @@ public struct PlaneMethod: Sendable {
   public func game(on data: PlaneData, seed: UInt64, crew: Crew = .alone) -> Game {
     let random = RandomStream(seed: seed, data.name)
     var weights = random.split("weights")
+    let seen = rules.minibatch?.outputs ?? 2 * rules.pack
     let game = Game(
       generator: Perceptron(
         Architecture([2] + hidden + [2], hidden: activation), initial: initial, using: &weights),
       discriminator: Perceptron(
-        Architecture([2 * rules.pack] + hidden + [1], hidden: activation), initial: initial, using: &weights),
+        Architecture([seen] + hidden + [1], hidden: activation), initial: initial, using: &weights),
       data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules,
       generatorLearning: generatorLearning ?? learning, discriminatorLearning: learning, random: random.split("game"),
       crew: crew)
@@ -57,12 +58,15 @@ public struct PlaneMethod: Sendable {
   }
 
   /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
-  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome {
+  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome { picture(on: data, seed: seed).outcome }
+
+  /// The same, with the samples.
+  public func picture(on data: PlaneData, seed: UInt64) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
     for _ in game.rounds.prefix(rules.rounds) { average?.follow(game.generator) }
-    return PlaneOutcome(
-      step: game.round, of: average?.perceptron ?? game.generator, unit: unit, data: data, seed: seed)
+    let samples = (average?.perceptron ?? game.generator).planeSamples(2_500, seed: seed).map { unit * $0 }
+    return (PlaneOutcome(step: game.round, counting: samples, on: data), samples)
   }
 }
 
@@ -81,9 +85,8 @@ public struct PlaneOutcome: Sendable, Equatable {
 }
 
 extension PlaneOutcome {
-  /// What 2500 samples of a generator find, whose networks take `unit` data units for one.
-  init(step: Int, of generator: Perceptron, unit: Double, data: PlaneData, seed: UInt64) {
-    let samples = generator.planeSamples(2_500, seed: seed).map { unit * $0 }
+  /// What samples find.
+  init(step: Int, counting samples: [SIMD2<Double>], on data: PlaneData) {
     let statistics = ModeStatistics(of: samples, modes: data.modes)
     self.init(
       step: step, modes: statistics.captured, highQuality: statistics.highQuality,

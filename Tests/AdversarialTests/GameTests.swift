@@ -147,23 +147,6 @@ import Testing
     #expect(game(seed: 2).generator != alone.generator)
   }
 
-  @Suite(.serialized) struct `Memory of a round` {
-    @Test(arguments: [Activation.tanh, .leakyRelu(slope: 0.2)])
-    func `a round asks for no memory`(hidden: Activation) throws {
-      let games = `The game as it is played`()
-      for penalties in [[], [GradientPenalty.r1(1), .unitNorm(10)]] {
-        var game: Game?
-        let ofSetUp = objectsAllocated {
-          game = games.game(k: 2, batch: 100, penalties: penalties, optimiser: .adam(), hidden: hidden)
-        }
-        guard let ofSetUp, let game else { return }
-        #expect(ofSetUp > 10, "a new game does ask")
-        #expect(game.playRound(), "what is made once is made in the first round")
-        #expect(objectsAllocated { for _ in 0..<20 { _ = game.playRound() } } == 0)
-      }
-    }
-  }
-
   @Test func `rounds are a sequence that ends at the first non-finite value and keeps the last finite state`() {
     let game = game(rate: 1e38, optimiser: .adam(beta1: 0.5))
     var rounds = 0
