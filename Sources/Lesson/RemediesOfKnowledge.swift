@@ -27,7 +27,7 @@ extension Lesson {
   /// Panel and check of instance noise on two points: how hard D* pulls, by the noise as a share of the distance.
   public func panelOfNoise() -> Panel {
     let sigmas = (0...90).map { exp(log(0.08) + Double($0) / 90 * log(50)) }
-    let pulls = sigmas.map { Theory.InstanceNoise(distance: 1, noise: $0).slope.value / $0 }
+    let pulls = sigmas.map { BlurredPointMasses(distance: 1, noise: $0).slope.value / $0 }
     let best = sigmas.indices.max { pulls[$0] < pulls[$1] } ?? 0
     check("instance noise: the best σ/θ", measured: sigmas[best], within: 0.05, of: 0.4)
     return Panel(

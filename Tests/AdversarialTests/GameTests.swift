@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct `The game as it is played` {
   /// A small game on shifted normal data; what varies is named.
-  fileprivate func game(
+  private func game(
     objective: Objective = .nonSaturating, k: Int = 1, batch: Int = 64, penalties: [GradientPenalty] = [],
     rate: Double = 1e-2, optimiser: Optimiser = .sgd(), seed: UInt64 = 1, crew: Crew = .alone,
     hidden: Activation = .tanh
