@@ -30,14 +30,7 @@ public struct PlaneDivergences: Sendable, Equatable {
   /// All of them.
   public init(_ p: PlaneMixture, _ q: PlaneMixture) {
     let panels = GradedMesh(Self.features(p, q)).panels()
-    // How large the integrals are, so that columns far out, which add nothing to them, need not be known to twelve digits.
-    var coarse = Self.quadrature(1e-2)
-    coarse.rule = .points15
-    let rough = Self.integrals(p, q, over: panels, columns: coarse, outer: coarse)
-    var (columns, width) = (Self.quadrature(1e-12), 0.0)
-    for panel in panels { width += panel.upper - panel.lower }
-    columns.absoluteTolerances = rough.map { Swift.max(1e-290, 1e-12 * $0.value.magnitude / width) }
-    let integrals = Self.integrals(p, q, over: panels, columns: columns, outer: Self.quadrature(1e-12))
+    let integrals = Self.integrals(p, q, over: panels)
     (entropyP, entropyQ) = (integrals[0], integrals[1])
     (kullbackLeiblerPQ, kullbackLeiblerQP) = (integrals[2], integrals[3])
     jensenShannon = integrals[4]
@@ -45,23 +38,23 @@ public struct PlaneDivergences: Sendable, Equatable {
     (squaredHellinger, triangular) = (integrals[6], integrals[7])
   }
 
-  private static func quadrature(_ tolerance: Double) -> Quadrature {
+  private static var quadrature: Quadrature {
     // Below 1e-290 numbers have fewer digits.
-    var quadrature = Quadrature(absoluteTolerance: 1e-290, relativeTolerance: tolerance)
+    var quadrature = Quadrature(absoluteTolerance: 1e-290, relativeTolerance: 1e-12)
     quadrature.settlingFactor = 16
     return quadrature
   }
 
   private static func integrals(
-    _ p: PlaneMixture, _ q: PlaneMixture, over panels: [QuadraturePanel], columns inner: Quadrature, outer: Quadrature
+    _ p: PlaneMixture, _ q: PlaneMixture, over panels: [QuadraturePanel]
   ) -> [Estimate] {
     let count = PlaneTerms.count
-    return outer.integrate(
+    return quadrature.integrate(
       over: panels, count: count,
       tails: { nodes, tails, values, noise in
         for (i, x) in nodes.enumerated() {
           let column = Self.column(
-            PlaneColumn(p, x: x, tail: tails[i]), PlaneColumn(q, x: x, tail: tails[i]), inner)
+            PlaneColumn(p, x: x, tail: tails[i]), PlaneColumn(q, x: x, tail: tails[i]))
           for (c, integral) in column.enumerated() {
             values[i * count + c] = integral.value
             noise[i * count + c] = integral.error
@@ -71,7 +64,7 @@ public struct PlaneDivergences: Sendable, Equatable {
   }
 
   /// The integrals over y on one vertical line.
-  private static func column(_ p: PlaneColumn, _ q: PlaneColumn, _ quadrature: Quadrature) -> [Estimate] {
+  private static func column(_ p: PlaneColumn, _ q: PlaneColumn) -> [Estimate] {
     let count = PlaneTerms.count
     let panels = GradedMesh(p.features(beside: q) + q.features(beside: p)).panels()
     guard let low = panels.first?.lower, let high = panels.last?.upper else {

@@ -10,9 +10,6 @@ public struct Quadrature: Sendable {
   /// … or below this multiple of its magnitude, or at the rounding floor.
   public var relativeTolerance: Double
 
-  /// The absolute tolerance of each integral, if they are not all the same.
-  var absoluteTolerances: [Double]?
-
   /// How far from its node the integrand may really be evaluated, where it is more than the node's own rounding.
   public var positionError = 0.0
 
@@ -77,9 +74,7 @@ public struct Quadrature: Sendable {
     evaluate(&pieces, count, seesTails, integrand)
     while true {
       let totals = self.totals(pieces, count)
-      let tolerances = (0..<count).map { c in
-        Swift.max(absoluteTolerances?[c] ?? absoluteTolerance, relativeTolerance * totals[c].value.magnitude)
-      }
+      let tolerances = totals.map { Swift.max(absoluteTolerance, relativeTolerance * $0.value.magnitude) }
       let open = (0..<count).filter { totals[$0].value.isFinite && totals[$0].error > tolerances[$0] }
       guard !open.isEmpty, pieces.count < maximumPanels else { return totals }
       let cutoffs = (0..<count).map { cutoff(of: $0, pieces, tolerance: tolerances[$0]) }
