@@ -12,15 +12,15 @@ final class Judge {
   /// Panels of one section.
   let panels: Int
   let objective: Objective
-  private let batch: Int
+  let batch: Int
   private let allPenalties: [GradientPenalty]
   /// Those in force in this step.
-  private var penalties: [GradientPenalty]
+  private(set) var penalties: [GradientPenalty]
   private var segmentStream: RandomStream
-  private let fractions: UnsafeMutableBufferPointer<Float>
+  let fractions: UnsafeMutableBufferPointer<Float>
   /// Whether all logits of an item were finite.
-  private let soundness: UnsafeMutableBufferPointer<Bool>
-  private let run = 4
+  let soundness: UnsafeMutableBufferPointer<Bool>
+  let run = 4
 
   /// The stream for points between data and samples is split off `random`; simulated steps need `secondOrder`.
   init(
@@ -206,85 +206,6 @@ final class Judge {
       pass.penalise(judged, parameters, hasLoss: hasLoss)
     } else {
       pass.backward(judged, parameters, toInput: layer != nil)
-    }
-  }
-
-  /// 1/n in the lanes that hold rows of the batch, 0 in those that fill up the last panel.
-  func weights(_ panel: Int, _ half: Int) -> SIMD16<Float> {
-    let first = 32 * panel + 16 * half, each = 1 / Float(batch)
-    var lanes = SIMD16<Float>(repeating: first + 16 <= batch ? each : 0)
-    if first + 16 > batch { for lane in 0..<16 where first + lane < batch { lanes[lane] = each } }
-    return lanes
-  }
-
-  /// ∂loss/∂logit of the mean over the batch; without a loss, 0.
-  func weigh(_ here: Range<Int>, at site: GradientPenalty.Site, _ loss: LogitLoss?) {
-    // 0·s is 0 for a finite logit and not a number otherwise.
-    var witness = SIMD16<Float>()
-    for panel in here {
-      let logits = player.pass.output(offset(site) + panel)
-      let adjoints = player.pass.outputAdjoint(offset(site) + panel)
-      for half in 0..<2 {
-        witness += 0 * logits[half]
-        adjoints[half] = loss.map { $0.slope(logits[half]) * weights(panel, half) } ?? .zero
-      }
-    }
-    if witness.sum() != 0 { soundness[here.lowerBound / run] = false }
-  }
-
-  /// ∂loss/∂logit at both sites for a loss of the difference of logits, row by row.
-  func weigh(
-    _ here: Range<Int>, at site: GradientPenalty.Site, against other: GradientPenalty.Site, _ loss: LogitLoss
-  ) {
-    var witness = SIMD16<Float>()
-    for panel in here {
-      let (mine, theirs) = (offset(site) + panel, offset(other) + panel)
-      for half in 0..<2 {
-        let difference = player.pass.output(mine)[half] - player.pass.output(theirs)[half]
-        witness += 0 * difference
-        let slope = loss.slope(difference) * weights(panel, half)
-        player.pass.outputAdjoint(mine)[half] = slope
-        player.pass.outputAdjoint(theirs)[half] = -slope
-      }
-    }
-    if witness.sum() != 0 { soundness[here.lowerBound / run] = false }
-  }
-
-  /// The penalties' derivative by ∇f, row by row.
-  private func direct(_ here: Range<Int>, at site: GradientPenalty.Site) {
-    let features = player.architecture.inputs
-    for panel in here {
-      let gradient = player.pass.inputGradient(offset(site) + panel)
-      let direction = player.pass.inputTangent(offset(site) + panel)
-      for half in 0..<2 {
-        var squaredNorm = SIMD16<Float>(), coefficient = SIMD16<Float>()
-        for feature in 0..<features {
-          squaredNorm += gradient[2 * feature + half] * gradient[2 * feature + half]
-        }
-        for penalty in penalties where penalty.site == site {
-          coefficient += penalty.coefficient(squaredNorm: squaredNorm)
-        }
-        coefficient *= weights(panel, half)
-        for feature in 0..<features {
-          direction[2 * feature + half] = coefficient * gradient[2 * feature + half]
-        }
-      }
-    }
-  }
-
-  /// x̂ = εx + (1 − ε)G(z), one ε a row.
-  private func placeBetween(_ here: Range<Int>) {
-    for panel in here {
-      let real = input(panel, .real), fake = input(panel, .fake), between = input(panel, .between)
-      for half in 0..<2 {
-        let first = 32 * panel + 16 * half
-        var epsilon = SIMD16<Float>()
-        for lane in 0..<16 where first + lane < batch { epsilon[lane] = fractions[first + lane] }
-        for feature in 0..<player.architecture.inputs {
-          let index = 2 * feature + half
-          between[index] = fake[index] + epsilon * (real[index] - fake[index])
-        }
-      }
     }
   }
 }

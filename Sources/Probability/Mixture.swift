@@ -53,19 +53,11 @@ extension Mixture: LineDistribution {
     return sum { $0.variance + ($0.mean - centre) * ($0.mean - centre) }
   }
 
-  /// log Σ wᵢ·pᵢ(x + tail), the largest term taken out of the sum, so that nothing underflows.
+  /// log Σ wᵢ·pᵢ(x + tail).
   public func logDensity(at x: Double, tail: Double) -> Double {
-    var (largest, ratio) = (-Double.infinity, 0.0)
-    for i in components.indices {
-      let term = logWeights[i] + components[i].logDensity(at: x, tail: tail)
-      if term > largest {
-        ratio = ratio * exp(largest - term) + 1
-        largest = term
-      } else if term > -.infinity {
-        ratio += exp(term - largest)
-      }
-    }
-    return ratio == 0 ? -.infinity : largest + log(ratio)
+    var sum = LogSum()
+    for i in components.indices { sum.add(logWeights[i] + components[i].logDensity(at: x, tail: tail)) }
+    return sum.value
   }
 
   /// A component chosen by weight, then a draw from it.

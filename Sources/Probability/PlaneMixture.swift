@@ -56,19 +56,11 @@ public struct PlaneMixture: Sendable, Equatable {
 }
 
 extension PlaneMixture: ContinuousDistribution, PlaneSamplable {
-  /// log Σ wᵢ·pᵢ(x), the largest term taken out of the sum, so that nothing underflows.
+  /// log Σ wᵢ·pᵢ(x).
   public func logDensity(at point: SIMD2<Double>) -> Double {
-    var (largest, ratio) = (-Double.infinity, 0.0)
-    for i in components.indices {
-      let term = logWeights[i] + components[i].logDensity(at: point)
-      if term > largest {
-        ratio = ratio * exp(largest - term) + 1
-        largest = term
-      } else if term > -.infinity {
-        ratio += exp(term - largest)
-      }
-    }
-    return ratio == 0 ? -.infinity : largest + log(ratio)
+    var sum = LogSum()
+    for i in components.indices { sum.add(logWeights[i] + components[i].logDensity(at: point)) }
+    return sum.value
   }
 
   /// A component chosen by weight, then a draw from it.

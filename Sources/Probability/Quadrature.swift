@@ -70,7 +70,7 @@ public struct Quadrature: Sendable {
     over panels: [QuadraturePanel], count: Int, seesTails: Bool,
     _ integrand: ([Double], [Double], inout [Double], inout [Double]) -> Void
   ) -> [Estimate] {
-    var pieces: [Piece] = panels.map { Piece(panel: $0, from: 0, to: 1) }
+    var pieces: [QuadraturePiece] = panels.map { QuadraturePiece(panel: $0, from: 0, to: 1) }
     evaluate(&pieces, count, seesTails, integrand)
     while true {
       let totals = self.totals(pieces, count)
@@ -78,7 +78,7 @@ public struct Quadrature: Sendable {
       let open = (0..<count).filter { totals[$0].value.isFinite && totals[$0].error > tolerances[$0] }
       guard !open.isEmpty, pieces.count < maximumPanels else { return totals }
       let cutoffs = (0..<count).map { cutoff(of: $0, pieces, tolerance: tolerances[$0]) }
-      var (settled, halves): ([Piece], [Piece]) = ([], [])
+      var (settled, halves): ([QuadraturePiece], [QuadraturePiece]) = ([], [])
       for piece in pieces {
         let unsettled = (0..<count).map { c in
           totals[c].value.isFinite && piece.parts[c].isUnsettled(settlingFactor) && piece.parts[c].error > cutoffs[c]
@@ -94,7 +94,7 @@ public struct Quadrature: Sendable {
       evaluate(&halves, count, seesTails, integrand)
       for i in stride(from: 0, to: halves.count, by: 2) {
         for c in 0..<count {
-          guard let whole = Part.betterWhole(than: halves[i].parts[c], halves[i + 1].parts[c]) else { continue }
+          guard let whole = QuadraturePart.betterWhole(than: halves[i].parts[c], halves[i + 1].parts[c]) else { continue }
           halves[i].parts[c] = whole
           halves[i + 1].parts[c] = .frozenNothing
         }
@@ -106,7 +106,7 @@ public struct Quadrature: Sendable {
   /// The error up to which pieces may stay as they are: together they then have half the tolerance.
   ///
   /// An equal share for each piece would shrink with their number until it meets the rounding, and never end.
-  private func cutoff(of c: Int, _ pieces: [Piece], tolerance: Double) -> Double {
+  private func cutoff(of c: Int, _ pieces: [QuadraturePiece], tolerance: Double) -> Double {
     var sum = 0.0
     var cutoff = 0.0
     for error in pieces.map({ $0.parts[c].error }).sorted() {
@@ -118,7 +118,7 @@ public struct Quadrature: Sendable {
   }
 
   private func evaluate(
-    _ pieces: inout [Piece], _ count: Int, _ seesTails: Bool,
+    _ pieces: inout [QuadraturePiece], _ count: Int, _ seesTails: Bool,
     _ integrand: ([Double], [Double], inout [Double], inout [Double]) -> Void
   ) {
     let size = rule.nodes.count + 2
@@ -162,7 +162,7 @@ public struct Quadrature: Sendable {
   private func part(
     of c: Int, _ count: Int, _ startsSingular: Bool, from start: Int, blur: Double, _ stretches: [Double],
     _ values: [Double], _ noise: [Double]
-  ) -> Part {
+  ) -> QuadraturePart {
     var (kronrod, gauss, size, uncertainty, variation) = (0.0, 0.0, 0.0, 0.0, 0.0)
     var previous = 0.0
     var (atStart, atEnd) = (0.0, 0.0)
@@ -187,10 +187,10 @@ public struct Quadrature: Sendable {
     let missedAtStart = startsSingular ? 0 : (values[first * count + c] * stretches[first] - atStart).magnitude
     let missed = (1 - rule.nodes[last]) * (missedAtStart + missedAtEnd)
     // By accident the two rules can be close at a kink that both miss; the factor is for that.
-    return Part(value: kronrod, error: 16 * (kronrod - gauss).magnitude + missed, floor: floor, size: size)
+    return QuadraturePart(value: kronrod, error: 16 * (kronrod - gauss).magnitude + missed, floor: floor, size: size)
   }
 
-  private func totals(_ pieces: [Piece], _ count: Int) -> [Estimate] {
+  private func totals(_ pieces: [QuadraturePiece], _ count: Int) -> [Estimate] {
     (0..<count).map { c in
       var (sum, carry, error) = (0.0, 0.0, 0.0)
       for piece in pieces {
@@ -204,59 +204,5 @@ public struct Quadrature: Sendable {
       }
       return Estimate(value: sum + carry, error: error)
     }
-  }
-}
-
-/// A panel or a part of it, from parameter `from` to parameter `to`.
-private struct Piece {
-  let panel: QuadraturePanel
-  let from: Double
-  let to: Double
-  var parts: [Part] = []
-
-  /// How far from the end of the panel that its nodes are measured from.
-  var reach: Double { (panel.upper - panel.lower) * to }
-
-  /// Whether the piece begins where the panel is singular.
-  var startsSingular: Bool { from == 0 && panel.substitution != .none }
-
-  /// Two halves that remember this piece's errors; `nil` if it is too narrow to be halved.
-  ///
-  /// An integral that has settled keeps its value, in the first half: narrower nodes would only add rounding.
-  func halved(_ unsettled: [Bool]) -> (Piece, Piece)? {
-    let middle = 0.5 * (from + to)
-    let (a, b) = (panel.point(from).x, panel.point(to).x)
-    guard (b - a).magnitude > 0x1p-49 * Swift.max(a.magnitude, b.magnitude), to - from > 0x1p-60 else { return nil }
-    var (first, second) = (parts, parts)
-    for c in parts.indices where !unsettled[c] {
-      first[c].isFrozen = true
-      second[c] = .frozenNothing
-    }
-    return (
-      Piece(panel: panel, from: from, to: middle, parts: first),
-      Piece(panel: panel, from: middle, to: to, parts: second)
-    )
-  }
-}
-
-/// One integral over one piece.
-private struct Part {
-  var value: Double
-  var error: Double
-  var floor: Double
-  var size: Double
-  var isFrozen = false
-  var parent = (value: 0.0, error: 0.0, floor: 0.0, size: 0.0)
-
-  func isUnsettled(_ factor: Double) -> Bool { !isFrozen && error > factor * floor }
-
-  static let frozenNothing = Part(value: 0, error: 0, floor: 0, size: 0, isFrozen: true)
-
-  /// Where halving did not help though the error was tiny beside the integrand, the error is rounding: the whole was better.
-  static func betterWhole(than first: Part, _ second: Part) -> Part? {
-    let whole = first.parent
-    let isTiny = whole.error < 1e-10 * whole.size || whole.error < 512 * whole.floor
-    guard !first.isFrozen, isTiny, first.error + second.error > 0.6 * whole.error else { return nil }
-    return Part(value: whole.value, error: whole.error, floor: whole.floor, size: whole.size, isFrozen: true)
   }
 }
