@@ -36,24 +36,17 @@ let notebooks: [String] = [
   "remedies",  // golden
   "train",  // golden
   "errata",  // golden
-  "benchmark",
-  "cost-curves",
 ]
 
-/// All but those whose numbers are the machine's: `swift run gallery` builds them, runs them, and shows the course.
-func gallery() -> Target {
-  .executableTarget(
-    name: "gallery",
-    dependencies: targets(["Lesson"] + notebooks.filter { !["benchmark", "cost-curves"].contains($0) }),
-    path: "Notebooks-as-scripts", exclude: notebooks.map { "\($0).swift" }, sources: ["gallery.swift"],
-    swiftSettings: settings)
-}
+/// Those whose numbers are the machine's.
+let timings = ["benchmark", "cost-curves"]
 
-func notebook(_ name: String) -> Target {
+/// One flat file; `swift run gallery` needs the whole course built, runs it and shows it.
+func script(_ name: String, _ dependencies: [String] = []) -> Target {
   .executableTarget(
-    name: name, dependencies: ["Lesson"], path: "Notebooks-as-scripts",
-    exclude: (notebooks + ["gallery"]).filter { $0 != name }.map { "\($0).swift" }, sources: ["\(name).swift"],
-    swiftSettings: settings)
+    name: name, dependencies: targets(["Lesson"] + dependencies), path: "Notebooks-as-scripts",
+    exclude: (notebooks + timings + ["gallery"]).filter { $0 != name }.map { "\($0).swift" },
+    sources: ["\(name).swift"], swiftSettings: settings)
 }
 
 /// The rooms, each with what it imports, from the ground up.
@@ -94,5 +87,5 @@ let package = Package(
     + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings)]
     + chosenSuites.map {
       .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: settings)
-    } + (only == nil ? notebooks.map(notebook) + [gallery()] : []),
+    } + (only == nil ? (notebooks + timings).map { script($0) } + [script("gallery", notebooks)] : []),
   swiftLanguageModes: [.v6])

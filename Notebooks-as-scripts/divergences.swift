@@ -18,8 +18,8 @@ Lesson.run(
   switch (lesson[lawP], lesson[lawQ]) {
   case (.line(let p), .line(let q)): comparison = Comparison(p, q)
   case (.plane(let p), .plane(let q)): comparison = Comparison(p, q)
-  case (.line, .plane): throw lesson.invalid(lawQ, "expected a law on the line, as p is")
-  case (.plane, .line): throw lesson.invalid(lawQ, "expected a law in the plane, as p is")
+  case (.line, .plane): throw lesson.invalid(lawQ, "p lies on the line, so --q must be a law on the line too")
+  case (.plane, .line): throw lesson.invalid(lawQ, "p lies in the plane, so --q must be a law in the plane too")
   }
   guard lesson[places].fit(comparison.p) else {
     throw lesson.invalid(places, "expected places where p and q live: x1,x2,… on the line, x1:y1,x2:y2,… in the plane")
@@ -32,7 +32,8 @@ Lesson.run(
     p is \(lesson.text(of: lawP)), q is \(lesson.text(of: lawQ)). Entropies `h` and divergences are in nats, the Wasserstein \
     distances `w1` and `w2` in data units; `kl_pq` is KL(p ‖ q), `h_pq` the cross-entropy −∫ p·log q, `jsd` the \
     Jensen–Shannon divergence, `v_dstar` the value V(D*, G) of the game against the best discriminator, `hellinger2` is \
-    1 − ∫ √(pq), and `frechet` the squared distance that FID estimates. `error` bounds |value − truth|: it covers the rule's \
+    1 − ∫ √(pq). In the plane `frechet` is the squared distance that FID estimates, `w1` and `w2` are given where a closed form \
+    is known, and total variation, χ², Rényi's divergence and the cross-entropies are left to the line. `error` bounds |value − truth|: it covers the rule's \
     error and the rounding of the integrand. An infinite divergence is `inf`.
     """)
   lesson.keep(comparison.table, as: "divergences")
@@ -79,7 +80,8 @@ Lesson.run(
     let moments = (shift * shift + stretch * stretch).squareRoot()
     lesson.check("|difference of the means| ≤ W1", measured: shift.magnitude, atMost: w1 + 1e-12 * max(1, w1))
     lesson.check("W1 ≤ W2", measured: w1, atMost: w2 + 1e-12 * max(1, w2))
-    lesson.check("The Fréchet distance of the moments ≤ W2", measured: moments, atMost: w2 + 1e-12 * max(1, w2))
+    lesson.check(
+      "The root of the moments' squared Fréchet distance ≤ W2", measured: moments, atMost: w2 + 1e-12 * max(1, w2))
   }
 
   // ## 3. The best discriminator

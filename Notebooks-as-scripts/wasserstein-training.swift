@@ -13,7 +13,7 @@ let lambda = Option.real("lambda", default: 0.1, above: 0, "the weight of the gr
 let clip = Option.real("clip", default: 0.05, in: 1e-6...10, "the bound on clipped weights")
 
 Lesson.run(
-  "wasserstein-training", "A critic’s loss follows the distance of the samples; a plain GAN’s does not",
+  "wasserstein-training", "A critic’s loss follows the distance of the samples; a plain GAN’s may go either way",
   options: [count, rounds, lambda, clip]
 ) { lesson in
   // ## 1. Four games
@@ -64,10 +64,10 @@ Lesson.run(
   let (meaningful, plain) = (Spread(study.correlations(of: "penalty")), Spread(study.correlations(of: "logistic")))
   lesson.check("penalty: mean correlation of the critic's loss with W₁", measured: meaningful.mean, atLeast: 0.8)
   lesson.check("logistic: mean correlation of D's loss with W₁", measured: plain.mean, atMost: 0.6)
-  let found = study.histories(of: "penalty").count { $0.outcome.modes == 8 }
+  let found = study.outcomes(of: "penalty").count { $0.outcome.modes == 8 }
   lesson.check(
     "penalty: share of runs on all 8 modes", measured: Double(found) / Double(lesson[count]), atLeast: 0.9)
-  let excess = ["clipping", "spectral"].flatMap { study.histories(of: $0) }.compactMap { run in
+  let excess = ["clipping", "spectral"].flatMap { study.outcomes(of: $0) }.compactMap { run in
     run.looks.last.map { $0.estimate - run.lipschitz * $0.distance }
   }
   lesson.check("no bounded critic ends above W₁ times its Lipschitz bound", measured: excess.largest(), atMost: 1e-9)

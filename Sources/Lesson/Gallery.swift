@@ -28,7 +28,7 @@ struct Tour {
       guard let arguments = try parser.parse(surroundings.arguments) else {
         surroundings.output.write(
           parser.help(
-            claim: "Runs every notebook but the benchmark, and shows the course on one page, Output/index.html",
+            claim: "Runs every notebook of the course, and shows the course on one page, Output/index.html",
             quick: "the short run of each, into Output/.quick"))
         return ExitCode.complete
       }
@@ -107,7 +107,7 @@ struct Course {
     }
     notebooks = lines.compactMap { line in
       line.firstMatch(of: /^ *"([a-z0-9-]+)"/).map { (String($0.1), !line.contains("// golden")) }
-    }.filter { !["benchmark", "cost-curves"].contains($0.0) }
+    }
   }
 }
 

@@ -10,30 +10,20 @@ struct GalleryPage {
   let command: String
 
   var html: String {
-    """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(Report.policy)">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>ToyGAN: the course</title>
-    <style>
-    \(Report.style)
-    .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 0 1.5rem }
-    figure img { display: block; width: 100%; height: auto; background: #ffffff }
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>GAN theory you can run</h1>
-    \(summary)\(course.map { section($0.name, $0.entry) }.joined())\(theoremsPart)<h2>The same again</h2>
-    <pre><code>\(escaped(command))</code></pre>
-    </main>
-    </body>
-    </html>
+    HTMLPage(
+      title: "ToyGAN: the course", policy: Report.policy,
+      style: """
+        .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(26rem, 1fr)); gap: 0 1.5rem }
+        figure img { display: block; width: 100%; height: auto; background: #ffffff }
 
-    """
+        """,
+      main: """
+        <h1>GAN theory you can run</h1>
+        \(summary)\(course.map { section($0.name, $0.entry) }.joined())\(theoremsPart)<h2>The same again</h2>
+        <pre><code>\(escaped(command))</code></pre>
+
+        """
+    ).html
   }
 
   private var summary: String {

@@ -39,7 +39,7 @@ public struct GameHistory: Sendable {
       "what is left to learn", x: Axis("round", scale: .logarithmic), y: Axis("nats", scale: .logarithmic),
       marks: [
         .line(x: rounds, y: drawn.map { $0.state.jensenShannon.value }, style: .jensenShannon, label: "JSD"),
-        .line(x: rounds, y: drawn.map { $0.state.regret.value }, style: .discriminator, label: "regret of D"),
+        .line(x: rounds, y: drawn.map { $0.state.regret.value }, style: .regret, label: "regret of D"),
       ])
     return Chart(
       title,

@@ -1,37 +1,17 @@
-/// Methods against seeds on one law in the plane, watched: does the loss say how far the samples are?
-public struct LossStudy: Sendable {
-  /// The law.
-  public let data: PlaneData
-  /// The methods, in the order of the table.
-  public let methods: [PlaneMethod]
-  /// The seeds, the same for every method.
-  public let seeds: [UInt64]
-  /// For every method, one history a seed.
-  public let histories: [[LossHistory]]
+/// A study of runs that are watched: does the loss say how far the samples are?
+public typealias LossStudy = Study<LossHistory>
 
-  /// The runs of a method.
-  public func histories(of method: String) -> [LossHistory] {
-    methods.firstIndex { $0.name == method }.map { histories[$0] } ?? []
-  }
+extension LossHistory: KeptOutcome {}
 
+extension LossStudy {
   /// The correlations of a method's runs, as far as there are any.
-  public func correlations(of method: String) -> [Double] { histories(of: method).compactMap(\.correlation) }
+  public func correlations(of method: String) -> [Double] { outcomes(of: method).compactMap(\.correlation) }
 }
 
 extension Lesson {
   /// Plays and watches every method with every seed, one run a core; finished runs outlive an interruption.
   public func watch(_ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64], looks: Int) -> LossStudy {
-    let names = methods.flatMap { method in seeds.map { "\(data.name)-\(method.name)-\($0)" } }
-    let numbers = resumably(names, data.name) { run in
-      methods[run / seeds.count].watch(on: data, seed: seeds[run % seeds.count], looks: looks).numbers
-    }
-    let histories = numbers.map { numbers in
-      guard let history = LossHistory(numbers: numbers) else { preconditionFailure("a kept run has another shape") }
-      return history
-    }
-    return LossStudy(
-      data: data, methods: methods, seeds: seeds,
-      histories: methods.indices.map { Array(histories[$0 * seeds.count..<($0 + 1) * seeds.count]) })
+    study(methods, on: data, seeds: seeds) { $0.watch(on: data, seed: $1, looks: looks) }
   }
 
   /// Keeps a study as `data/training.csv`, one row a look, `data/runs.csv`, one row a run, and `data/correlations.csv`.
@@ -41,7 +21,7 @@ extension Lesson {
     var table = Table(
       "method", "runs", "correlation_mean", "correlation_error", "correlation_least", "correlation_largest",
       "modes_mean", "w1_mean")
-    for (method, histories) in zip(study.methods, study.histories) {
+    for (method, histories) in zip(study.methods, study.outcomes) {
       for (seed, run) in zip(study.seeds, histories) {
         for look in run.looks { looks.append(method.name, "\(seed)", look.round, look.estimate, look.distance) }
         runs.append(
@@ -63,7 +43,7 @@ extension Lesson {
 extension LossStudy {
   /// The first seed's run of every method, a column each: W₁ of the samples above, what the loss says below.
   public func trainingChart() -> Chart {
-    let firsts = histories.compactMap(\.first)
+    let firsts = outcomes.compactMap(\.first)
     let farthest = firsts.flatMap { $0.looks.map(\.distance) }.max() ?? 1
     let columns = zip(methods, firsts).enumerated().map { index, pair -> Chart.Column in
       let (method, run) = pair, rounds = run.looks.map { Double($0.round) }, isFirst = index == 0
@@ -110,7 +90,7 @@ extension LossStudy {
         .dots(x: means, y: methods.indices.map(height), style: Style(.vermillion, width: 2.6, marker: .diamond)),
       ])
     func cloud(_ name: String, _ colour: Colour) -> Panel {
-      let looks = histories(of: name).flatMap(\.looks)
+      let looks = outcomes(of: name).flatMap(\.looks)
       return Panel(
         RichText(verbatim: name), x: Axis("W_{1} of the samples", from: 0), y: Axis("what the loss says"),
         marks: [

@@ -1,34 +1,12 @@
-/// Methods against seeds on one law in the plane: the distribution over runs, not a mean over a few.
-public struct ModeStudy: Sendable {
-  /// The law.
-  public let data: PlaneData
-  /// The methods, in the order of the table.
-  public let methods: [PlaneMethod]
-  /// The seeds, the same for every method.
-  public let seeds: [UInt64]
-  /// For every method, one outcome a seed.
-  public let outcomes: [[PlaneOutcome]]
+/// A study of the modes that runs end on.
+public typealias ModeStudy = Study<PlaneOutcome>
 
-  /// The runs of a method.
-  public func outcomes(of method: String) -> [PlaneOutcome] {
-    methods.firstIndex { $0.name == method }.map { outcomes[$0] } ?? []
-  }
-}
+extension PlaneOutcome: KeptOutcome {}
 
 extension Lesson {
   /// Plays every method with every seed, one run a core; finished runs outlive an interruption.
   public func study(_ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64]) -> ModeStudy {
-    let names = methods.flatMap { method in seeds.map { "\(data.name)-\(method.name)-\($0)" } }
-    let numbers = resumably(names, data.name) { run in
-      methods[run / seeds.count].play(on: data, seed: seeds[run % seeds.count]).numbers
-    }
-    let outcomes = numbers.map { numbers in
-      guard let outcome = PlaneOutcome(numbers: numbers) else { preconditionFailure("a kept run has another shape") }
-      return outcome
-    }
-    return ModeStudy(
-      data: data, methods: methods, seeds: seeds,
-      outcomes: methods.indices.map { Array(outcomes[$0 * seeds.count..<($0 + 1) * seeds.count]) })
+    study(methods, on: data, seeds: seeds) { $0.play(on: data, seed: $1) }
   }
 
   /// Keeps studies as `data/runs.csv`, one row a run at its last step, and as `data/methods.csv`, beside published rows.

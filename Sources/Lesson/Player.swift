@@ -9,44 +9,33 @@ struct Player {
   let command: String
 
   var html: String {
-    """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(escaped(title))</title>
-    <style>
-    \(Report.style)
-    \(Self.style)
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>\(typeset(title))</h1>
-    <figure id="figure"></figure>
-    <p class="controls"><input id="slider" type="range" min="0" max="\(film.frames.count - 1)" value="0" aria-label="frame"></p>
-    <p class="controls">
-    <button id="first" type="button" title="first frame (Home)">|←</button>
-    <button id="back" type="button" title="one frame back (←)">←</button>
-    <button id="play" type="button" title="play and pause (space)">Play</button>
-    <button id="next" type="button" title="one frame on (→)">→</button>
-    <button id="last" type="button" title="last frame (End)">→|</button>
-    <label>frames a second <select id="speed"><option>1</option><option>2</option><option selected>5</option><option>10</option><option>25</option></select></label>
-    <button id="save" type="button">Save this frame as SVG</button>
-    <output id="status" aria-live="polite"></output>
-    </p>
-    <fieldset id="overlays"><legend>shown</legend></fieldset>
-    <p>\(typeset(claim)). <a href="report.html">The report</a> has the checks and the command: <code>\(escaped(command))</code></p>
-    <noscript><p>The frames are drawn by the script in this page; the figures of the report need none.</p></noscript>
-    </main>
-    <script type="application/json" id="film">\(film.json.compact)</script>
-    <script>\(Self.script)</script>
-    </body>
-    </html>
+    HTMLPage(
+      title: title, policy: Self.policy, style: Self.style + "\n",
+      main: """
+        <h1>\(typeset(title))</h1>
+        <figure id="figure"></figure>
+        <p class="controls"><input id="slider" type="range" min="0" max="\(film.frames.count - 1)" value="0" aria-label="frame"></p>
+        <p class="controls">
+        <button id="first" type="button" title="first frame (Home)">|←</button>
+        <button id="back" type="button" title="one frame back (←)">←</button>
+        <button id="play" type="button" title="play and pause (space)">Play</button>
+        <button id="next" type="button" title="one frame on (→)">→</button>
+        <button id="last" type="button" title="last frame (End)">→|</button>
+        <label>frames a second <select id="speed"><option>1</option><option>2</option><option selected>5</option><option>10</option><option>25</option></select></label>
+        <button id="save" type="button">Save this frame as SVG</button>
+        <output id="status" aria-live="polite"></output>
+        </p>
+        <fieldset id="overlays"><legend>shown</legend></fieldset>
+        <p>\(typeset(claim)). <a href="report.html">The report</a> has the checks and the command: <code>\(escaped(command))</code></p>
+        <noscript><p>The frames are drawn by the script in this page; the figures of the report need none.</p></noscript>
 
-    """
+        """,
+      end: """
+        <script type="application/json" id="film">\(film.json.compact)</script>
+        <script>\(Self.script)</script>
+
+        """
+    ).html
   }
 
   /// Nothing may be fetched, and nothing run but the one script of the page, known by its hash.

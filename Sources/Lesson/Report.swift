@@ -26,25 +26,9 @@ struct Report {
   static let rowsShown = 24
 
   var html: String {
-    """
-    <!doctype html>
-    <html lang="en">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="\(Self.policy)">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(escaped(claim))</title>
-    <style>
-    \(Self.style)
-    </style>
-    </head>
-    <body>
-    <main>
-    <h1>\(typeset(claim))</h1>
-    \(banner)\(blocks.map(part).joined())\(checksPart)\(reproducePart)</main>
-    </body>
-    </html>
-
-    """
+    HTMLPage(
+      title: claim, policy: Self.policy,
+      main: "<h1>\(typeset(claim))</h1>\n\(banner)\(blocks.map(part).joined())\(checksPart)\(reproducePart)"
+    ).html
   }
 }

@@ -13,7 +13,7 @@ extension Option where Value == TrainingData {
   ) {
     let allowed =
       TrainingData.names.joined(separator: ", ") + ", mixtures of " + ComponentExpression.lineForms
-      + ", in the plane of " + ComponentExpression.planeForms + ", or points.csv"
+      + ", in the plane of " + ComponentExpression.planeForms + ", or points.csv with the header x,y"
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
   }
@@ -44,7 +44,7 @@ extension TrainingData {
       throw Refusal(
         reason:
           "expected \((PlaneData.all.map(\.name) + names).joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
-          + "or a file points.csv" + suggestion(for: text, among: known))
+          + "or a file points.csv with the header x,y" + suggestion(for: text, among: known))
     }
     let expression = try MixtureExpression(text)
     guard expression.isPlane else { return TrainingData(expression.text, .line(try Mixture(expression))) }

@@ -94,7 +94,9 @@ public struct Quadrature: Sendable {
       evaluate(&halves, count, seesTails, integrand)
       for i in stride(from: 0, to: halves.count, by: 2) {
         for c in 0..<count {
-          guard let whole = QuadraturePart.betterWhole(than: halves[i].parts[c], halves[i + 1].parts[c]) else { continue }
+          guard let whole = QuadraturePart.betterWhole(than: halves[i].parts[c], halves[i + 1].parts[c]) else {
+            continue
+          }
           halves[i].parts[c] = whole
           halves[i + 1].parts[c] = .frozenNothing
         }

@@ -13,12 +13,11 @@ import Testing
       "first",  // golden
       "study",
       "second-one",  // golden
-      "benchmark",
     ]
-    let others = ["stranger"]
+    let timings = ["benchmark"]
     """
 
-  @Test func `is read from the one list, without the benchmark`() throws {
+  @Test func `is read from the one list, without what times the machine`() throws {
     #expect(Course(Self.list).notebooks.map(\.name) == ["first", "study", "second-one"])
     #expect(Course(Self.list).notebooks.map(\.isLong) == [false, true, false])
     #expect(Course("").notebooks.isEmpty)

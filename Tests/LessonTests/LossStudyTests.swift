@@ -74,8 +74,8 @@ import Testing
     _ = notebook.run(in: stage.surroundings(["--threads", "\(threads)"])) { lesson in
       let study = lesson.watch(methods, on: .ring8, seeds: [7, 8, 9], looks: 4)
       #expect(
-        study.histories == methods.map { method in [7, 8, 9].map { method.watch(on: .ring8, seed: $0, looks: 4) } })
-      #expect(study.correlations(of: "critic") == study.histories[1].map { $0.correlation })
+        study.outcomes == methods.map { method in [7, 8, 9].map { method.watch(on: .ring8, seed: $0, looks: 4) } })
+      #expect(study.correlations(of: "critic") == study.outcomes[1].map { $0.correlation })
       lesson.keep(study)
       lesson.keep(study.trainingChart(), as: "training")
       lesson.keep(study.correlationChart(of: "critic", and: "short"), as: "correlation")
