@@ -66,10 +66,12 @@ extension Comparison {
     let discriminator = map(cells.map { best.probability(at: $0) }, (0, 1), .diverging)
     func panel(_ title: RichText, _ map: HeatMap, named: Bool) -> Chart.Column {
       let y = Axis(named ? "y" : nil, from: window.y.from, to: window.y.to, ticks: named ? .automatic : .unlabelled)
-      return .init([
-        Panel(
-          title, x: Axis("x", from: window.x.from, to: window.x.to), y: y, isIsometric: true, marks: [.heat(map)])
-      ])
+      // The first one has the text of the y axis besides; frames of a row are equally high.
+      return .init(
+        [
+          Panel(
+            title, x: Axis("x", from: window.x.from, to: window.x.to), y: y, isIsometric: true, marks: [.heat(map)])
+        ], width: named ? 1.15 : 1)
     }
     return Chart(
       "Two laws in the plane and the best discriminator between them",
@@ -77,8 +79,8 @@ extension Comparison {
         + "D* = p / (p + q), which is white at ½. \(caption)",
       size: .init(width: 960, height: 400),
       columns: [
-        panel("log₁₀ p", density, named: true),
-        panel("log₁₀ q", map(qs, density.range, .viridis), named: false),
+        panel("log_{10} p", density, named: true),
+        panel("log_{10} q", map(qs, density.range, .viridis), named: false),
         .init([.colourBar(nil, density)], width: 0.2), panel("D* = p / (p + q)", discriminator, named: false),
         .init([.colourBar(nil, discriminator)], width: 0.2),
       ])
