@@ -13,9 +13,6 @@ public struct Comparison: Sendable {
   /// The triangular discrimination ∫ (p − q)²/(p + q), for the checks.
   public let triangular: Estimate
 
-  /// log 2 − JSD, for the checks.
-  public let logTwoMinusJensenShannon: Estimate
-
   /// Compares two laws on the line.
   public init(_ p: Mixture, _ q: Mixture) {
     (self.p, self.q) = (.line(p), .line(q))
@@ -27,7 +24,7 @@ public struct Comparison: Sendable {
       ("hellinger2", d.squaredHellinger), ("renyi_half", d.renyiHalf), ("chi2_pq", d.chiSquaredPQ),
       ("chi2_qp", d.chiSquaredQP), ("triangular", d.triangular), ("w1", w.wasserstein1), ("w2", w.wasserstein2),
     ]
-    (triangular, logTwoMinusJensenShannon) = (d.triangular, d.logTwoMinusJensenShannon)
+    triangular = d.triangular
     var beyond: [(name: String, size: String?)] = []
     for (name, value, logarithm) in [
       ("chi2_pq", d.chiSquaredPQ, d.logChiSquaredPQ), ("chi2_qp", d.chiSquaredQP, d.logChiSquaredQP),
@@ -57,7 +54,7 @@ public struct Comparison: Sendable {
       quantities.append(("w2", wasserstein2(p.components[0], q.components[0])))
     }
     self.quantities = quantities
-    (triangular, logTwoMinusJensenShannon) = (d.triangular, d.logTwoMinusJensenShannon)
+    triangular = d.triangular
     remarks = Self.remarks(
       Self.overflowing(quantities, quantities.map(\.name)), d.logTwoMinusJensenShannon, overlap: true)
   }
