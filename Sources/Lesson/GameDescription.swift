@@ -34,6 +34,13 @@ extension GameSettings {
     case .clipping(let bound): list.append("weights of D within ±\(rounded(bound))")
     case .spectralNormalisation: list.append("spectral normalisation of D")
     }
+    if let rule = rules.minibatch {
+      list.append(
+        "minibatch discrimination with a tensor of \(rule.features) × \(rule.kernels) × \(rule.dimensions)")
+    }
+    if let rule = rules.unrolling {
+      list.append("a generator that looks \(rule.steps) steps of the rate \(rounded(rule.rate)) ahead")
+    }
     if let noise = rules.noise { list.append("instance noise from \(rounded(noise.deviation)) of that unit down to 0") }
     if label < 1 { list.append("the label \(rounded(label)) on data") }
     if averaging > 0 { list.append("a moving average of G with the decay \(rounded(averaging, digits: 6))") }

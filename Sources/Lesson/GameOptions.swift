@@ -38,6 +38,14 @@ public enum GameOptions {
     "pack", default: 1, in: 1...64, "samples that D sees side by side; divides the batch")
   static let noise = Option.real(
     "noise", default: 0, in: 0...1e6, "deviation of noise on data and samples at the start, falling to 0; data units")
+  static let minibatch = Option.integer(
+    "minibatch", default: 0, in: 0...64,
+    "minibatch discrimination: how many numbers D is told of the rest of its batch; 0: none")
+  static let minibatchDimensions = Option.integer(
+    "minibatch-dimensions", default: 3, in: 1...64, "features that each of these numbers compares")
+  static let unrolling = Option.integer(
+    "unrolling", default: 0, in: 0...100, "steps of D that G looks ahead; 0: none")
+  static let unrollingRate = Option.real("unrolling-rate", default: 0.1, above: 0, "their rate, plain descent")
   static let averaging = Option.real(
     "averaging", default: 0, in: 0...0.999999, "decay of the moving average of G that is looked at; 0: G itself")
   static let samples = Option.integer("samples", default: 2_500, in: 1...1_000_000, "rows of data/samples.csv")
@@ -45,7 +53,8 @@ public enum GameOptions {
   /// All of them, in the order of the help.
   public static let all: [any AnyOption] = [
     objective, steps, criticSteps, batch, latent, hidden, activation, initial, rateD, rateG, schedule, optimiser,
-    beta1, beta2, label, r1, r2, penalty, clip, spectral, pack, noise, averaging, samples,
+    beta1, beta2, label, r1, r2, penalty, clip, spectral, pack, noise, minibatch,
+    minibatchDimensions, unrolling, unrollingRate, averaging, samples,
   ]
 }
 
@@ -88,6 +97,14 @@ extension Lesson {
         constraint: constraint, pack: self[O.pack], rounds: self[O.steps]),
       latent: latent, hidden: self[O.hidden])
     if self[O.noise] > 0 { settings.rules.noise = InstanceNoise(deviation: self[O.noise] / data.unit) }
+    if self[O.minibatch] > 0 {
+      settings.rules.minibatch = .init(
+        features: self[O.hidden][0], kernels: self[O.minibatch], dimensions: self[O.minibatchDimensions])
+    }
+    if self[O.unrolling] > 0 {
+      settings.rules.unrolling = .init(steps: self[O.unrolling], rate: self[O.unrollingRate])
+    }
+    try refuseStrangers(to: settings.rules)
     settings.activation = Activation.named[self[O.activation]] ?? .relu
     settings.initial = Initialisation.allCases.first { "\($0)" == self[O.initial] } ?? .xavier
     settings.generator = learning(rate: self[O.rateG])
@@ -96,6 +113,28 @@ extension Lesson {
     settings.averaging = self[O.averaging]
     settings.samples = self[O.samples]
     return settings
+  }
+
+  /// An error if a rule does not go with another, or an option changes nothing.
+  private func refuseStrangers(to rules: Game.Rules) throws {
+    typealias O = GameOptions
+    if !rules.areCompatible {
+      if rules.unrolling != nil {
+        throw invalid(O.unrolling, "it goes with no penalty, no bound on D's weights and no '--minibatch'")
+      }
+      throw invalid(O.minibatch, "it goes with no penalty and no bound on D's weights")
+    }
+    if self[O.optimiser] != "adam" {
+      for option in [O.beta1, O.beta2] where isChanged(option) {
+        throw invalid(option, "'--optimiser \(self[O.optimiser])' has no such memory")
+      }
+    }
+    if rules.minibatch == nil && isChanged(O.minibatchDimensions) {
+      throw invalid(O.minibatchDimensions, "it says how '--minibatch' compares, and there is none")
+    }
+    if rules.unrolling == nil && isChanged(O.unrollingRate) {
+      throw invalid(O.unrollingRate, "it is the rate of '--unrolling', and there is none")
+    }
   }
 
   private func learning(rate: Double) -> Learning {

@@ -32,7 +32,8 @@ public struct GameSettings: Sendable {
     let generator = Perceptron(
       Architecture([latent] + hidden + [data.dimension], hidden: activation), initial: initial, using: &weights)
     let discriminator = Perceptron(
-      Architecture([rules.pack * data.dimension] + hidden + [1], hidden: activation), initial: initial, using: &weights)
+      Architecture([rules.minibatch?.outputs ?? rules.pack * data.dimension] + hidden + [1], hidden: activation),
+      initial: initial, using: &weights)
     return Game(
       generator: generator, discriminator: discriminator, data: data.source, latent: .normal(dimension: latent),
       rules: rules, generatorLearning: self.generator, discriminatorLearning: self.discriminator,
@@ -41,7 +42,7 @@ public struct GameSettings: Sendable {
 
   /// Whether D's logit is that of a probability, so that V(D, G) is the value of the game.
   public var isLogistic: Bool {
-    rules.pack == 1 && Objective.logistic.contains { $0.name == rules.objective.name }
+    rules.pack == 1 && rules.minibatch == nil && Objective.logistic.contains { $0.name == rules.objective.name }
   }
 
   /// Whether p_g can be computed from the weights: G maps a space into one of the same dimension.

@@ -59,6 +59,12 @@ public final class Lesson {
     values[option.declaration.name]?.text ?? ""
   }
 
+  /// Whether an option has another value than its default.
+  func isChanged<Value>(_ option: Option<Value>) -> Bool {
+    let standard = try? option.declaration.value(given: nil, isQuick: isQuick)
+    return values[option.declaration.name]?.canonical != standard?.canonical
+  }
+
   /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.
   public func invalid<Value>(_ option: Option<Value>, _ reason: String) -> any Error {
     UsageError(text(of: option), invalidFor: option.declaration, reason)

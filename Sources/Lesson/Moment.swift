@@ -9,37 +9,37 @@ public struct Moment: Sendable {
   public let data: Mixture
   /// The law of G(z), with its exact density.
   public let model: Pushforward<Gaussian>
-  private let discriminator: Widened
-  /// How many samples the discriminator sees at once: it is asked about as many copies of a point.
-  private let pack: Int
+  private let discriminator: TrainedDiscriminator
 
   /// The game as it is now; its latent is standard normal.
   public init(of game: Game, data: Mixture) {
     self.init(
-      round: game.round, data: data, generator: Widened(game.generator), discriminator: Widened(game.discriminator))
+      round: game.round, data: data, generator: Widened(game.generator), discriminator: TrainedDiscriminator(of: game))
   }
 
   /// The players by themselves.
-  init(round: Int, data: Mixture, generator: Widened, discriminator: Widened, pack: Int = 1) {
-    (self.round, self.data, self.discriminator, self.pack) = (round, data, discriminator, pack)
+  init(round: Int, data: Mixture, generator: Widened, discriminator: TrainedDiscriminator) {
+    (self.round, self.data, self.discriminator) = (round, data, discriminator)
     model = Pushforward(latent: .standard, map: generator.map)
   }
 
   /// The discriminator's logits.
   public func logits(at points: [Double]) -> [Double] {
-    discriminator.values(at: pack == 1 ? points : points.flatMap { [Double](repeating: $0, count: pack) })
+    discriminator.logits(at: points, width: 1)
   }
 
   /// Where the generator takes latent points.
   public func samples(of latents: [Double]) -> [Double] { model.map(latents).values }
 
-  /// Value, bound, regret and distances, each with its error estimate.
-  public func assessment() -> GameAssessment {
-    GameAssessment(data: data, generator: model, logit: logits(at:))
+  /// Value, bound, regret and distances, each with its error estimate; if D is not asked, its value is that of the constant ½.
+  public func assessment(asking: Bool = true) -> GameAssessment {
+    GameAssessment(data: data, generator: model) { points in
+      asking ? logits(at: points) : [Double](repeating: 0, count: points.count)
+    }
   }
 
   /// How hard the discriminator pushes all samples along the line, under each of the generator's two losses.
-  public func shiftGradients() -> ShiftGradients { ShiftGradients(generator: model, logit: discriminator.map) }
+  public func shiftGradients() -> ShiftGradients { ShiftGradients(generator: model, logit: discriminator.network.map) }
 
   /// The largest |D(x) − ½| on the part of the line that holds the data but for a mass of (1 − `mass`)/2 in each tail.
   ///

@@ -7,15 +7,13 @@ public struct TrainedPair: Sendable {
   /// The generator that is looked at: G itself or its moving average.
   let generator: Widened
   /// The discriminator.
-  let discriminator: Widened
-  /// How many samples the discriminator sees at once.
-  let pack: Int
+  let discriminator: TrainedDiscriminator
   /// How long the gradients of the round's last steps were; nil before the first round.
   let gradientNorms: (discriminator: Double, generator: Double)?
 
   init(of game: Game, generator: Perceptron, data: TrainingData) {
-    (round, self.data, pack) = (game.round, data, game.rules.pack)
-    (self.generator, discriminator) = (Widened(generator), Widened(game.discriminator))
+    (round, self.data) = (game.round, data)
+    (self.generator, discriminator) = (Widened(generator), TrainedDiscriminator(of: game))
     gradientNorms = game.round > 0 ? game.gradientNorms : nil
   }
 
@@ -29,14 +27,10 @@ public struct TrainedPair: Sendable {
     return samples(of: latent.points(count, using: &random).map(Double.init))
   }
 
-  /// What D says of points: its logit of a pack of copies, if it sees several samples at once.
+  /// What D says of points: its logit of a pack of copies, if it sees several samples at once; if it is told of the rest of
+  /// its batch, beside samples of G.
   public func logits(at points: [SIMD2<Double>]) -> [Double] {
-    let coordinates = data.coordinates(points), width = data.dimension
-    guard pack > 1 else { return discriminator.values(at: coordinates) }
-    return discriminator.values(
-      at: points.indices.flatMap { index in
-        (0..<pack).flatMap { _ in coordinates[width * index..<width * index + width] }
-      })
+    discriminator.logits(at: data.coordinates(points), width: data.dimension)
   }
 
   /// The gradient of the logit, per data unit, by central differences of 1e-6 of the networks' unit.
@@ -52,17 +46,18 @@ public struct TrainedPair: Sendable {
   /// The exact law of G on the line, and what theory says of the game.
   var moment: Moment? {
     guard case .line(let law) = data.law else { return nil }
-    return Moment(round: round, data: law, generator: generator, discriminator: discriminator, pack: pack)
+    return Moment(round: round, data: law, generator: generator, discriminator: discriminator)
   }
 
   /// What both players minimise, without penalties and noise, over as many data as samples.
-  func losses(_ objective: Objective, data points: [Float], latents: [Double]) -> (
+  func losses(_ rules: Game.Rules, data points: [Float], latents: [Double]) -> (
     discriminator: Double, generator: Double
   ) {
-    let width = data.dimension * pack
-    let rows = points.count / width
-    let real = discriminator.values(at: points.prefix(rows * width).map(Double.init))
-    let fake = discriminator.values(at: Array(generator.values(at: latents).prefix(rows * width)))
+    let objective = rules.objective, width = data.dimension * rules.pack, batch = rules.batch / rules.pack
+    // Whole batches, where the rows of a batch are compared.
+    let all = points.count / width, rows = rules.minibatch == nil ? all : all / batch * batch
+    let real = discriminator.logits(ofPacks: points.prefix(rows * width).map(Double.init), batch: batch)
+    let fake = discriminator.logits(ofPacks: Array(generator.values(at: latents).prefix(rows * width)), batch: batch)
     var (lossD, lossG) = (0.0, 0.0)
     for (r, f) in zip(real, fake) {
       lossD += objective.isPaired ? objective.real.value(r - f) : objective.real.value(r) + objective.fake.value(f)

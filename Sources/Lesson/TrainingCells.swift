@@ -19,8 +19,10 @@ extension TrainedPair {
     }
   }
 
-  /// What theory says of the game in the plane.
-  func assessment(in ground: TrainingCells) -> PlaneAssessment {
-    PlaneAssessment(cells: ground.cells, data: ground.masses, mesh: mesh, logit: logits(at:))
+  /// What theory says of the game in the plane; if D is not asked, its value is that of the constant ½.
+  func assessment(in ground: TrainingCells, asking: Bool = true) -> PlaneAssessment {
+    PlaneAssessment(cells: ground.cells, data: ground.masses, mesh: mesh) { points in
+      asking ? logits(at: points) : [Double](repeating: 0, count: points.count)
+    }
   }
 }

@@ -87,6 +87,7 @@ extension TrainingRun {
       columns.count > 2 ? "What D says, and what the best D would say" : "What D says",
       description: "Left, D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
         + "\(rounded(finite.max() ?? .nan)) as a logit"
+        + (settings.rules.minibatch == nil ? "" : ", of a point among samples of G")
         + (columns.count > 2 ? "; right, D* = P/(P + Q) of the masses of cells, grey where there is neither." : "."),
       size: columns.count > 2 ? .slide : .single, columns: columns)
   }

@@ -18,9 +18,11 @@ public struct TrainingRow: Sendable {
     let modes = pair.data.modes
     statistics = modes.isEmpty ? nil : ModeStatistics(of: pair.samples(settings.samples, seed: seed), modes: modes)
     var random = RandomStream(seed: seed, "losses")
-    let points = pair.data.source.points(2_500, using: &random)
-    let latents = Source.normal(dimension: settings.latent).points(2_500, using: &random)
-    losses = pair.losses(settings.rules.objective, data: points, latents: latents.map(Double.init))
+    // A whole batch at least, where the rows of a batch are compared.
+    let count = settings.rules.minibatch == nil ? 2_500 : max(2_500, settings.rules.batch)
+    let points = pair.data.source.points(count, using: &random)
+    let latents = Source.normal(dimension: settings.latent).points(count, using: &random)
+    losses = pair.losses(settings.rules, data: points, latents: latents.map(Double.init))
   }
 }
 
@@ -42,12 +44,13 @@ public struct TrainingState: Sendable {
 
   init?(of pair: TrainedPair, _ settings: GameSettings, in cells: TrainingCells?) {
     guard settings.isExact(on: pair.data) else { return nil }
+    // Where V is left out anyway, D need not be asked.
     if let cells {
-      let state = pair.assessment(in: cells)
+      let state = pair.assessment(in: cells, asking: settings.isLogistic)
       value = settings.isLogistic ? state.value : nil
       (optimalValue, jensenShannon, bound) = (state.optimalValue, state.jensenShannon, state.bound)
       (modelMass, model) = (Estimate(value: state.modelMass, error: 1e-12), state.model)
-    } else if let state = pair.moment?.assessment() {
+    } else if let state = pair.moment?.assessment(asking: settings.isLogistic) {
       value = settings.isLogistic ? state.value : nil
       (optimalValue, jensenShannon, bound) = (state.optimalValue, state.jensenShannon, state.bound)
       (modelMass, model) = (state.modelMass, [])

@@ -35,6 +35,9 @@ import Testing
     "--objective wasserstein --clip 0.1 --optimiser rmsprop", "--objective wasserstein --gradient-penalty 1",
     "--objective relativistic-pairing --r1 0.1 --r2 0.1", "--pack 4 --noise 0.1 --averaging 0.9",
     "--latent 3 --activation tanh --initial orthogonal --schedule linear", "--data grid4 --optimiser sgd",
+    "--minibatch 2", "--minibatch 3 --minibatch-dimensions 2 --pack 2 --data grid4",
+    "--minibatch 1 --data N(0,1) --objective relativistic-pairing", "--unrolling 2",
+    "--unrolling 1 --unrolling-rate 0.01 --pack 2 --data two-moons", "--unrolling 3 --data N(0,1) --objective hinge",
     "--data two-moons", "--data N(0,1) --pack 2", "--data U(0,1) --activation leaky-relu", "--latent 1",
   ])
   func `any data, objective and remedies: figures, a history, and no check that fails`(line: String) {
@@ -93,7 +96,7 @@ import Testing
       #expect((bound - theory).magnitude < 1e-12)
       #expect(v <= bound + cells[12] + cells[13] && (mass - 1).magnitude < 1e-9)
     }
-    for line in ["--objective hinge", "--pack 2", "--objective relativistic-pairing"] {
+    for line in ["--objective hinge", "--pack 2", "--minibatch 2", "--objective relativistic-pairing"] {
       #expect(run(line) == 0)
       for row in table("history").rows { #expect(row[1].isEmpty && !row[2].isEmpty) }
     }
@@ -127,6 +130,12 @@ import Testing
     ("--r1 1 --gradient-penalty 1", "it draws slopes to 1, and '--r1' and '--r2' draw them to 0"),
     ("--objective wasserstein --label 0.9", "'--objective wasserstein' has no labels to smooth"),
     ("--objective relativistic-pairing --label 0.9", "has no labels to smooth"),
+    ("--unrolling 2 --r1 1", "'--unrolling <unrolling>': it goes with no penalty, no bound on D's weights"),
+    ("--unrolling 2 --minibatch 2", "and no '--minibatch'"),
+    ("--minibatch 2 --clip 1", "'--minibatch <minibatch>': it goes with no penalty and no bound on D's weights"),
+    ("--optimiser sgd --beta1 0.9", "'--beta1 <beta1>': '--optimiser sgd' has no such memory"),
+    ("--minibatch-dimensions 5", "it says how '--minibatch' compares, and there is none"),
+    ("--unrolling-rate 1", "it is the rate of '--unrolling', and there is none"),
     ("--data N(0,1) --latent 2", "on the line the latent has 1 coordinate"),
     ("--hidden 8,x", "expected 1 to 8 integers from 1 to 2048"), ("--hidden 1,2,3,4,5,6,7,8,9", "1 to 8 integers"),
     ("--averaging 1", "expected a number from 0 to 0.999999"), ("--objective gan", "expected 'minimax' or"),
@@ -144,6 +153,26 @@ import Testing
     let schedule = TrainingRun.schedule(of: 10_000)
     #expect(schedule.count == 32 && schedule.last == 10_000)
     #expect(zip(schedule, schedule.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test func `a D that is told of its batch is asked about a point in the place of one sample of it`() throws {
+    let data = TrainingData("ring8", .modes(PlaneData.ring8.modes))
+    var rules = Game.Rules(batch: 12, minibatch: .init(features: 5, kernels: 2, dimensions: 2), rounds: 50)
+    for pack in [1, 2] {
+      rules.pack = pack
+      let game = GameSettings(rules: rules, latent: 2, hidden: [6]).game(on: data, random: RandomStream(seed: 1, "d"))
+      for _ in game.rounds.prefix(50) {}
+      let discriminator = TrainedDiscriminator(of: game)
+      // The company is drawn again here, and the point put in front of it: a batch like any other.
+      var random = RandomStream(seed: 0, "companions")
+      let latents = Source.normal(dimension: 2).points(12 - pack, using: &random).map(Double.init)
+      let company = Widened(game.generator).values(at: latents)
+      for point in [[0.3, -0.2], [1.0, 0.0]] {
+        let batch = (0..<pack).flatMap { _ in point } + company
+        let first = discriminator.logits(ofPacks: batch, batch: 12 / pack)[0]
+        #expect((discriminator.logits(at: point, width: 2)[0] - first).magnitude < 1e-12)
+      }
+    }
   }
 
   @Test func `the arrows of D are the slopes of its logit, per data unit`() throws {
