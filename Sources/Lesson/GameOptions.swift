@@ -45,7 +45,8 @@ public enum GameOptions {
     "minibatch-dimensions", default: 3, in: 1...64, "features that each of these numbers compares")
   static let unrolling = Option.integer(
     "unrolling", default: 0, in: 0...100, "steps of D that G looks ahead; 0: none")
-  static let unrollingRate = Option.real("unrolling-rate", default: 0.1, above: 0, "their rate, plain descent")
+  static let unrollingRate = Option.real(
+    "unrolling-rate", default: 1e-3, above: 0, "their rate; it is plain descent, and long steps overshoot")
   static let averaging = Option.real(
     "averaging", default: 0, in: 0...0.999999, "decay of the moving average of G that is looked at; 0: G itself")
   static let samples = Option.integer("samples", default: 2_500, in: 1...1_000_000, "rows of data/samples.csv")

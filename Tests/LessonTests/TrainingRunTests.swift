@@ -61,6 +61,23 @@ import Testing
     #expect(table("samples").rows.count == 200)
   }
 
+  @Test func `every option of the game changes it`() throws {
+    let lines = [
+      "", "--objective minimax", "--critic-steps 2", "--batch 33", "--hidden 9", "--activation tanh",
+      "--initial orthogonal", "--lr-d 0.002", "--lr-g 0.002", "--schedule linear", "--optimiser rmsprop", "--beta1 0.6",
+      "--beta2 0.98", "--label 0.9", "--r1 0.1", "--r2 0.1", "--gradient-penalty 1", "--clip 0.1", "--spectral on",
+      "--pack 2", "--noise 0.1", "--minibatch 2", "--minibatch 2 --minibatch-dimensions 2", "--unrolling 1",
+      "--unrolling 1 --unrolling-rate 0.1", "--averaging 0.9", "--latent 3",
+    ]
+    var histories = Set<String>()
+    for line in lines {
+      #expect(run("--steps 4 --data two-moons \(line)") == 0, "\(stage.errors.text)")
+      #expect(histories.insert(try #require(stage.folder.read("Output/sandbox/data/history.csv"))).inserted, "\(line)")
+    }
+    let tried = lines.flatMap { $0.split(separator: " ") } + ["--steps", "--samples"]
+    #expect(GameOptions.all.allSatisfy { tried.contains("--\($0.declaration.name)") })
+  }
+
   @Test(arguments: ["ring8", "0.5*N(0,0.1)+0.5*N(2,0.1)"])
   func `modes and quality of the last row are those of the samples that are kept`(data: String) throws {
     #expect(run("--steps 300 --data \(data)") == 0)
