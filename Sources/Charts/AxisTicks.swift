@@ -34,8 +34,11 @@ extension Axis {
       return values.map { Tick(value: $0.value, label: $0.name) }
     case .automatic, .unlabelled:
       let values =
-        scale == .linear
-        ? RoundValues.linear(extent, count: max(count, 1)) : RoundValues.logarithmic(extent, count: max(count, 1))
+        switch scale {
+        case .linear: RoundValues.linear(extent, count: max(count, 1))
+        case .logarithmic: RoundValues.logarithmic(extent, count: max(count, 1))
+        case .symmetricLogarithmic(let decade): RoundValues.symmetric(extent, decade: decade, count: max(count, 1))
+        }
       return zip(values, RoundValues.labels(for: values)).map {
         Tick(value: $0.value, label: isNumbered ? $1 : nil)
       }
@@ -64,6 +67,13 @@ extension Scale {
       return Extent(
         from: min(bottom, extent.from),
         to: top >= extent.to ? top : DecimalNumber(digits: 1, exponent: high + 1).value)
+    case .symmetricLogarithmic(let decade):
+      guard let (below, above) = RoundValues.decades(extent, from: decade) else {
+        return Scale.linear.roundEnds(extent)
+      }
+      return Extent(
+        from: extent.from < 0 ? -DecimalNumber(digits: 1, exponent: below).value : 0,
+        to: extent.to > 0 ? DecimalNumber(digits: 1, exponent: above).value : 0)
     }
   }
 }

@@ -12,6 +12,8 @@ public struct Chart: Sendable {
   public var theme: Theme
   /// The panels, column by column from the left.
   public var columns: [Column]
+  /// Whether columns that would be too narrow to read go on in a further row; without it they stay beside each other.
+  public var wraps = false
 
   /// A figure of several columns.
   public init(

@@ -53,7 +53,7 @@ extension Mark {
       }
     case .text(_, let x, let y, _):
       add(x, y)
-    case .heat(let map):
+    case .heat(let map), .contour(let map, _):
       add(map.x.from, map.y.from)
       add(map.x.to, map.y.to)
     }

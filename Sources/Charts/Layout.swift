@@ -32,11 +32,11 @@ private struct RowTrim {
   var below: Double
 }
 
-private let columnGap = 28.0
+let columnGap = 28.0
 
 extension Chart {
-  /// The panels within a box, column by column; `sides` is asked for the labels beside each of them.
-  func placedPanels(in box: Box, sides: (Panel, Frame) -> SideSpace) -> [[PlacedPanel]] {
+  /// The panels of one row of columns within a box; `sides` is asked for the labels beside each of them.
+  func placedRow(in box: Box, sides: (Panel, Frame) -> SideSpace) -> [[PlacedPanel]] {
     let shares = columns.map { $0.width > 0 && $0.width.isFinite ? $0.width : 1 }
     let total = max(shares.reduce(0, +), 1e-9)
     let room = max(box.width - columnGap * Double(max(columns.count - 1, 0)), 10)

@@ -55,7 +55,7 @@ extension Mark {
       guard let head = arrowHead(place, end) else { return [] }
       path.polyline([place, head.base])
       return [.stroke(path, stroke), .fill(head.path, style.colour, opacity: style.opacity)]
-    case .line, .rule, .segments, .text, .heat:
+    case .line, .rule, .segments, .text, .heat, .contour:
       path.polyline([place, end])
       if style.marker == .none { return [.stroke(path, stroke)] }
       return [

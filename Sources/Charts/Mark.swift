@@ -9,6 +9,7 @@ public struct Mark: Sendable {
     case segments([Segment])
     case text(RichText, x: Double, y: Double, anchor: Anchor)
     case heat(HeatMap)
+    case contour(HeatMap, level: Double)
   }
 
   var geometry: Geometry

@@ -16,6 +16,7 @@ extension Mark {
     case .segments(let segments): self.segments(segments, frame)
     case .text: Outline()
     case .heat(let map): Outline(shapes: map.picture(in: frame).map { [.picture($0.picture, $0.box)] } ?? [])
+    case .contour(let map, let level): contour(map, level, frame)
     }
   }
 

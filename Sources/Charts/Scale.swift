@@ -1,16 +1,20 @@
 import Elementary
 
-/// How the values of an axis become positions. (Symmetric-log and diverging scales belong here as further cases.)
+/// How the values of an axis become positions.
 public enum Scale: Sendable, Equatable {
   /// Equal steps for equal differences.
   case linear
   /// Equal steps for equal ratios; only positive values have a position.
   case logarithmic
+  /// About linear between −10^decade and 10^decade and logarithmic beyond, for values of both signs and many sizes.
+  ///
+  ///     sign(v)·log(1 + |v|/10^decade)
+  case symmetricLogarithmic(decade: Int)
 
   /// Whether the value has a position on this scale.
   func shows(_ value: Double) -> Bool {
     switch self {
-    case .linear: value.isFinite
+    case .linear, .symmetricLogarithmic: value.isFinite
     case .logarithmic: value.isFinite && value > 0
     }
   }
@@ -29,6 +33,16 @@ public enum Scale: Sendable, Equatable {
       guard value > 0 else { return .nan }
       let from = log(extent.from)
       return (log(value) - from) / (log(extent.to) - from)
+    case .symmetricLogarithmic(let decade):
+      let unit = log(10) * Double(decade)
+      func place(_ value: Double) -> Double {
+        // log(1 + v/c) without a quotient that may be infinite.
+        let larger = log(value.magnitude) - unit
+        let size = larger > 40 ? larger : log1p(exp(larger))
+        return value == 0 ? 0 : value < 0 ? -size : size
+      }
+      let from = place(extent.from)
+      return (place(value) - from) / (place(extent.to) - from)
     }
   }
 }
@@ -51,8 +65,8 @@ extension Extent {
       self.init(from: from, to: to)
       return
     }
-    var least = data?.least ?? asked.from ?? asked.to ?? (axis.scale == .linear ? 0 : 1)
-    var greatest = data?.greatest ?? asked.to ?? asked.from ?? (axis.scale == .linear ? 1 : 10)
+    var least = data?.least ?? asked.from ?? asked.to ?? (axis.scale == .logarithmic ? 1 : 0)
+    var greatest = data?.greatest ?? asked.to ?? asked.from ?? (axis.scale == .logarithmic ? 10 : 1)
     if let from = asked.from { (least, greatest) = (from, max(from, greatest)) }
     if let to = asked.to { (least, greatest) = (min(least, to), to) }
     // A billionth of the value is rounding noise, not a range.
@@ -70,7 +84,7 @@ extension Extent {
   private static func widen(_ least: inout Double, _ greatest: inout Double, _ scale: Scale) {
     let largest = Double.greatestFiniteMagnitude
     switch scale {
-    case .linear:
+    case .linear, .symmetricLogarithmic:
       let centre = least / 2 + greatest / 2
       let tenth = centre.magnitude / 10
       let reach = tenth >= 1e-306 ? tenth : 1

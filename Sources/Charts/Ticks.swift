@@ -43,13 +43,16 @@ enum RoundValues {
     DecimalNumber(digits: multiple * step.digits, exponent: step.exponent).value
   }
 
+  /// Decades from one tick to the next.
+  private static let strides = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300]
+
   /// Decades of a logarithmic axis, or 1, 2 and 5 times them, or, within less than a decade, linear steps.
   static func logarithmic(_ extent: Extent, count: Int) -> [DecimalNumber] {
     let (least, greatest) = (min(extent.from, extent.to), max(extent.from, extent.to))
     guard least > 0, greatest.isFinite, least < greatest, count > 0 else { return [] }
     let lowest = decimalExponent(of: least)
     let highest = decimalExponent(of: greatest)
-    let stride = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200].first { (highest - lowest) / $0 <= count } ?? 300
+    let stride = strides.first { (highest - lowest) / $0 <= count } ?? 300
     var ticks: [DecimalNumber] = []
     let digits: [Int64] = stride == 1 && 3 * (highest - lowest) <= count + 1 ? [1, 2, 5] : [1]
     var exponent = lowest - (lowest % stride + stride) % stride
@@ -68,6 +71,37 @@ enum RoundValues {
 }
 
 extension RoundValues {
+  /// The first decades that reach as far down as one end and as far up as the other, none below `decade`; nothing where both
+  /// ends are nearer to 0, or farther from it than numbers go.
+  static func decades(_ extent: Extent, from decade: Int) -> (below: Int, above: Int)? {
+    func reaching(_ size: Double) -> Int {
+      guard size > 0 else { return decade }
+      let exponent = decimalExponent(of: size)
+      return max(decade, DecimalNumber(digits: 1, exponent: exponent).value >= size ? exponent : exponent + 1)
+    }
+    let below = reaching(max(0, -min(extent.from, extent.to))), above = reaching(max(0, max(extent.from, extent.to)))
+    let unit = DecimalNumber(digits: 1, exponent: decade).value
+    guard max(extent.from.magnitude, extent.to.magnitude) > unit, max(below, above) < 308 else { return nil }
+    return (below, above)
+  }
+
+  /// 0 and decades on both sides of it, from `decade` on; linear steps where fewer than three of them are in sight.
+  static func symmetric(_ extent: Extent, decade: Int, count: Int) -> [DecimalNumber] {
+    guard let (below, above) = decades(extent, from: decade) else { return linear(extent, count: count) }
+    let (least, greatest) = (min(extent.from, extent.to), max(extent.from, extent.to))
+    var inside: [DecimalNumber] = []
+    for stride in strides {
+      let sizes = Swift.stride(from: decade, through: max(below, above), by: stride)
+      inside =
+        sizes.reversed().map { DecimalNumber(digits: -1, exponent: $0) } + [DecimalNumber(digits: 0, exponent: 0)]
+        + sizes.map { DecimalNumber(digits: 1, exponent: $0) }
+      inside.removeAll { $0.value < least || $0.value > greatest }
+      if inside.count <= max(count, 3) { break }
+    }
+    guard inside.count >= 3 else { return linear(extent, count: count) }
+    return extent.from < extent.to ? inside : inside.reversed()
+  }
+
   /// Labels for the ticks of one axis: plain decimals, equally many of them where the steps are equal, or else powers
   /// of ten.
   static func labels(for ticks: [DecimalNumber]) -> [RichText] {

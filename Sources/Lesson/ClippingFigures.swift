@@ -87,12 +87,22 @@ public struct CriticSurfaces: Sendable {
           x: Axis(isLast ? "x_{1}" : nil, from: -reach, to: reach, ticks: isLast ? ticks : .none),
           y: Axis(isFirst ? RichText(verbatim: pair.0.name) : nil, from: -reach, to: reach, ticks: ticks),
           isIsometric: true,
-          marks: [
-            .heat(pair.1),
+          marks: [.heat(pair.1)] + pair.1.levels + [
             .dots(
-              x: data.map(\.x), y: data.map(\.y), style: Style(.vermillion, width: small ? 1.2 : 3, marker: .disc)),
+              x: data.map(\.x), y: data.map(\.y), style: Style(.vermillion, width: small ? 1.2 : 3, marker: .disc))
           ])
       })
+  }
+}
+
+extension HeatMap {
+  /// Level lines at seven equal steps between the lowest and the highest value.
+  fileprivate var levels: [Mark] {
+    (1...7).map { step in
+      .contour(
+        of: self, at: range.from + Double(step) / 8 * (range.to - range.from),
+        style: Style(.white, width: 1, opacity: 0.8))
+    }
   }
 }
 
@@ -110,7 +120,9 @@ extension Lesson {
     keep(
       Chart(
         "What each critic sees of the data",
-        description: "Values of trained critics in the plane, low purple, high yellow, and where the data are. "
+        description:
+          "Values of trained critics in the plane, low purple, high yellow, with lines at seven levels between, and "
+          + "where the data are. "
           + texts.joined(separator: "; ") + ".",
         columns: laws.indices.map { laws[$0].column(maps[$0], isFirst: $0 == 0) }), as: "surfaces")
   }

@@ -166,7 +166,8 @@ public final class Lesson {
   private func asAsked(_ chart: Chart) -> Chart {
     var chart = chart
     if theme != .light { chart.theme = theme }
-    if let size { chart.size = size }
+    // A canvas that the figure was not laid out for.
+    if let size { (chart.size, chart.wraps) = (size, true) }
     return chart
   }
 

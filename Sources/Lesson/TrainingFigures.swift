@@ -68,7 +68,12 @@ extension TrainingRun {
       ? picture.heat(logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0, 1), .diverging)
       : picture.heat(logits, side, .viridis)
     let name: RichText = isProbability ? "D" : "D, no probability"
-    var columns: [Chart.Column] = [[picture.panel(name, [.heat(map)] + picture.circles)]]
+    let doubt = Mark.contour(
+      of: picture.heat(logits, side, .greys), at: 0, style: Style(.black, width: 1.8, dash: .dashed), label: "D = ½",
+      at: .legend)
+    var columns: [Chart.Column] = [
+      [picture.panel(name, [.heat(map)] + (isProbability ? [doubt] : []) + picture.circles)]
+    ]
     if let cells, let state = rows.last?.state, isProbability {
       let (p, q) = (
         picture.gridded(cells.masses, of: cells.cells, side), picture.gridded(state.model, of: cells.cells, side)

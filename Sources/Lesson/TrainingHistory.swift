@@ -87,8 +87,9 @@ extension TrainingRun {
     }
     if columns.count < 2 {
       columns.append([
+        // A critic's loss may be thousands below 0.
         Panel(
-          "what the players lose", x: Axis("round"), y: Axis("nats"),
+          "what the players lose", x: Axis("round"), y: Axis("nats", scale: .symmetricLogarithmic(decade: 0)),
           marks: [
             .line(x: steps, y: rows.map(\.losses.discriminator), style: .discriminator, label: "D", at: .legend),
             .line(x: steps, y: rows.map(\.losses.generator), style: .generator, label: "G", at: .legend),

@@ -39,6 +39,32 @@ import Testing
     }
   }
 
+  @Test func `Columns that would be too narrow go on in a further row, as wide as those above`() {
+    var chart = Samples.fourColumns
+    func placed(_ width: Double) -> [[PlacedPanel]] {
+      chart.placedPanels(in: Box(left: 20, top: 60, right: width - 20, bottom: 520)) { _, _ in SideSpace() }
+    }
+    #expect(Set(placed(480).map { $0[0].frame.box.top }).count == 1)
+    chart.wraps = true
+    #expect(Set(placed(960).map { $0[0].frame.box.top }).count == 1)
+    let (half, narrow) = (placed(480), placed(240))
+    #expect(half.count == 4 && half[0][0].frame.box.top == half[1][0].frame.box.top)
+    #expect(half[1][1].frame.box.bottom < half[2][0].frame.box.top)
+    #expect(Set(narrow.map { $0[0].frame.box.top }).count == 4)
+    chart.columns.removeLast()
+    let three = placed(480)
+    #expect((three[2][0].bounds.width - three[0][0].bounds.width).magnitude <= 15)
+    // A colour bar stays with its map.
+    chart.columns = [chart.columns[0], chart.columns[1], .init(chart.columns[2].panels, width: 0.16)]
+    let barred = placed(400)
+    #expect(barred[1][0].frame.box.top == barred[2][0].frame.box.top)
+    #expect(barred[0][0].frame.box.top < barred[1][0].frame.box.top)
+    for columns in [half, narrow, three, barred] {
+      let boxes = columns.joined().map(\.frame.box)
+      for (index, one) in boxes.enumerated() { #expect(boxes[(index + 1)...].allSatisfy { !$0.overlaps(one) }) }
+    }
+  }
+
   @Test func `In an isometric panel a unit is as long on both axes, and its neighbours are as high`() {
     let plane = Panel(x: Axis(from: -2, to: 2), y: Axis(from: -1, to: 1), isIsometric: true, marks: [])
     let columns = placed([.init([plane]), .init([Panel(x: .hidden(), y: .hidden(), marks: [])])])

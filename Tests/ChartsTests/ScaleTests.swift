@@ -21,6 +21,29 @@ import TestSupport
     #expect(fraction.isClose(to: share, relative: 1e-14))
   }
 
+  @Test(arguments: [
+    (-100.0, 100.0, 0.0, 0.5), (100.0, -100.0, 0.0, 0.5), (0.0, 99.0, 9.0, 0.5), (-99.0, 0.0, -9.0, 0.5),
+    (-1e300, 1e300, 1e300, 1.0), (0.0, 1e-9, 5e-10, 0.5),
+  ])
+  func `A symmetric logarithmic scale divides ratios of 1 + |v|, by sign`(
+    from: Double, to: Double, value: Double, share: Double
+  ) {
+    let scale = Scale.symmetricLogarithmic(decade: 0), extent = Extent(from: from, to: to)
+    #expect(scale.fraction(of: value, in: extent).isClose(to: share, relative: 1e-8))
+    let smaller = Scale.symmetricLogarithmic(decade: -3)
+    let scaled = Extent(from: from / 1_000, to: to / 1_000)
+    #expect(smaller.fraction(of: value / 1_000, in: scaled).isClose(to: share, relative: 1e-8))
+  }
+
+  @Test func `It rises throughout, and has no kink at 0`() {
+    let scale = Scale.symmetricLogarithmic(decade: 1), extent = Extent(from: -1_000, to: 10)
+    let places = (-1_000...10).map { scale.fraction(of: Double($0), in: extent) }
+    #expect(zip(places, places.dropFirst()).allSatisfy { $0 < $1 })
+    let (below, above) = (places[1_000] - places[999], places[1_001] - places[1_000])
+    #expect((below / above - 1).magnitude < 1e-9)
+    #expect(scale.fraction(of: .infinity, in: extent) == .infinity && scale.fraction(of: .nan, in: extent).isNaN)
+  }
+
   @Test func `What a scale cannot show has no place, and the side of infinity is kept`() {
     let extent = Extent(from: 1, to: 10)
     #expect(Scale.linear.fraction(of: .infinity, in: extent) == .infinity)
@@ -49,7 +72,8 @@ import TestSupport
       (.greatestFiniteMagnitude, .greatestFiniteMagnitude), (0.5, 0.5.nextUp),
     ] as [ValueRange?])
   func `A domain without width is given one around its value`(data: ValueRange?) {
-    for scale in [Scale.linear, .logarithmic] where scale == .linear || data?.least ?? 1 > 0 {
+    for scale in [Scale.linear, .logarithmic, .symmetricLogarithmic(decade: 0)]
+    where scale != .logarithmic || data?.least ?? 1 > 0 {
       for rounding in [false, true] {
         let extent = Extent(asked: Axis(scale: scale), data: data, rounding: rounding)
         #expect(extent.from < extent.to)

@@ -61,6 +61,32 @@ import Testing
   }
 
   @Test(arguments: [
+    (-1_000.0, 10.0, 9, ["−1000", "−100", "−10", "−1", "0", "1", "10"]),
+    (10.0, -1_000.0, 9, ["10", "1", "0", "−1", "−10", "−100", "−1000"]),
+    (0.0, 1e6, 4, ["0", "10^{0}", "10^{3}", "10^{6}"]), (-0.5, 30.0, 5, ["0", "1", "10"]),
+    (-0.6, 0.6, 3, ["−0.5", "0", "0.5"]), (20.0, 80.0, 4, ["20", "40", "60", "80"]),
+    (-1e300, 1e300, 5, ["−10^{200}", "−10^{0}", "0", "10^{0}", "10^{200}"]),
+  ])
+  func `On a symmetric logarithmic axis they are 0 and decades on both sides, linear within one`(
+    from: Double, to: Double, count: Int, expected: [String]
+  ) {
+    let ticks = RoundValues.symmetric(Extent(from: from, to: to), decade: 0, count: count)
+    let labels = RoundValues.labels(for: ticks).map(\.plain)
+    #expect(labels == expected.map { RichText($0).plain })
+  }
+
+  @Test(arguments: [
+    ((-730.0, 3.0), (-1_000.0, 10.0)), ((-0.2, 30.0), (-1.0, 100.0)), ((0.0, 12.0), (0.0, 100.0)),
+    ((-0.93, 0.4), (-1.0, 0.4)), ((5.0, 7.0), (0.0, 10.0)),
+  ])
+  func `Its ends move out to decades, to 0, or to a step where all is small`(
+    ends: (Double, Double), expected: (Double, Double)
+  ) {
+    let round = Scale.symmetricLogarithmic(decade: 0).roundEnds(Extent(from: ends.0, to: ends.1))
+    #expect(round == Extent(from: expected.0, to: expected.1))
+  }
+
+  @Test(arguments: [
     (1e-4, 10.0, 5, ["0.0001", "0.001", "0.01", "0.1", "1", "10"]),
     (1e-12, 1.0, 4, ["10^{−12}", "10^{−9}", "10^{−6}", "10^{−3}", "10^{0}"]),
     (1.0, 100.0, 8, ["1", "2", "5", "10", "20", "50", "100"]),
