@@ -75,14 +75,15 @@ extension PlacedPanel {
     for tick in xTicks {
       let x = frame.across(tick.value)
       guard let text = tick.label, x >= frame.box.left - 0.5, x <= frame.box.right + 0.5 else { continue }
-      let label = PlacedText(
+      var label = PlacedText(
         text: text, place: Place(x: x, y: frame.box.bottom + TextSize.tick + 6), anchor: .middle,
         size: TextSize.tick, colour: theme.quietText)
-      // Half the gap between columns belongs to each of them.
-      let isOutside = label.box.left < bounds.left - 12 || label.box.right > bounds.right + 12
+      // Half the gap between columns belongs to each of them; a number at the very end may stand a little beside its tick.
+      let beyond = max(bounds.left - 12 - label.box.left, 0) - max(label.box.right - bounds.right - 12, 0)
+      label.place.x += beyond
       let isTaken =
         taken.contains { $0.overlaps(label.box) } || labels.contains { $0.box.grown(by: 3).overlaps(label.box) }
-      if isOutside || isTaken { continue }
+      if beyond.magnitude > 12 || isTaken { continue }
       labels.append(label)
     }
     return labels

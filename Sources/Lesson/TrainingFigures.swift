@@ -69,7 +69,7 @@ extension TrainingRun {
       : picture.heat(logits, side, .viridis)
     let name: RichText = isProbability ? "D" : "D, no probability"
     let doubt = Mark.contour(
-      of: picture.heat(logits, side, .greys), at: 0, style: Style(.black, width: 1.8, dash: .dashed), label: "D = ½",
+      of: picture.heat(logits, side, .greys), at: 0, style: Style(.reddishPurple, width: 2), label: "D = ½",
       at: .legend)
     var columns: [Chart.Column] = [
       [picture.panel(name, [.heat(map)] + (isProbability ? [doubt] : []) + picture.circles)]

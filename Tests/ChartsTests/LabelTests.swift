@@ -35,6 +35,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [960.0, 480]) func `The number at the end of an axis stands beside its tick rather than nowhere`(
+    width: Double
+  ) {
+    let panel = Panel(x: Axis("x", from: 0, to: 10_000), y: .hidden(), marks: [])
+    let chart = Chart("t", description: "1", size: .init(width: width, height: 540), panel: panel)
+    let words = texts(chart).filter { ["0", "10000"].contains($0.text.plain) }
+    #expect(words.count == 2 && words.allSatisfy { $0.box.left >= 0 && $0.box.right <= width })
+  }
+
   private func texts(_ chart: Chart) -> [PlacedText] {
     chart.drawing().groups.flatMap(\.shapes).compactMap { shape in
       if case .text(let text) = shape { return text }
