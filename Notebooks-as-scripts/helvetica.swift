@@ -92,6 +92,7 @@ Lesson.run(
   loose.follow(game, steps: pause, every: 4) { game.stepGenerator(rate: 1e-4) }
   loose.follow(game, steps: lesson[chase], every: 4) { game.playRound() }
   lesson.keep(chase: loose, frozenUntil: pause)
+  lesson.keepPlayer(Frames(frozen: frozen, chase: loose, frozenUntil: pause, data: p))
   let way = loose.rows.drop { $0.step <= pause }.map(\.samples[399])
   let turns = zip(zip(way, way.dropFirst()), way.dropFirst(2)).count { ($0.1 - $0.0) * ($1 - $0.1) < 0 }
   lesson.check("the outermost sample turns round again and again: turns", measured: Double(turns), atLeast: 5)

@@ -63,6 +63,7 @@ Lesson.run(
     and regret are integrals over p and q.
     """)
   lesson.keep(runs)
+  lesson.keepPlayer(Frames(of: runs, data: p, model: q))
   guard let last = runs[0].rows.last?.state, runs[0].divergence == nil else { return }
   let (distance, regret) = (last.discriminatorError.value, last.regret.value)
   let (near, small) = lesson.isQuick ? (0.03, 1e-2) : (0.01, 1e-3)

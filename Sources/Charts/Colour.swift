@@ -35,7 +35,7 @@ public struct Colour: Sendable, Equatable {
   public static let white = Colour(0xFFFFFF)
 
   /// `#rrggbb`.
-  var hex: String {
+  package var hex: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = [UInt8(ascii: "#")]
     for channel in [red, green, blue] {

@@ -62,7 +62,8 @@ extension Chart {
     return placed
   }
 
-  /// Makes frames smaller where a unit must be as long on both axes; all frames of a row stay equally high.
+  /// Makes frames smaller where a unit must be as long on both axes; all frames of a row stay equally high, but for columns that
+  /// have another number of panels and so no rows in common.
   private static func equaliseUnits(_ columns: inout [[PlacedPanel]]) {
     for row in 0..<(columns.map { $0.count }.max() ?? 0) {
       let heights = columns.compactMap { column -> Double? in
@@ -71,7 +72,8 @@ extension Chart {
         return min(placed.frame.box.height, placed.frame.box.width * placed.unit.y / placed.unit.x)
       }
       guard let height = heights.min() else { continue }
-      for index in columns.indices where row < columns[index].count {
+      let counts = columns.filter { row < $0.count && $0[row].panel.isIsometric }.map { $0.count }
+      for index in columns.indices where row < columns[index].count && counts.contains(columns[index].count) {
         let top = columns[index][row].frame.box.top
         columns[index][row].frame.box.bottom = top + whole(height)
         let placed = columns[index][row]

@@ -55,7 +55,13 @@ extension Mark {
       guard let head = arrowHead(place, end) else { return [] }
       path.polyline([place, head.base])
       return [.stroke(path, stroke), .fill(head.path, style.colour, opacity: style.opacity)]
-    case .line, .rule, .segments, .text, .heat, .contour:
+    case .heat(let map):
+      let box = Box(left: place.x, top: place.y - 7, right: end.x, bottom: place.y + 7)
+      let bar = IndexedPicture(
+        width: 38, height: 14, palette: (0..<38).map { map.colours.colour(at: Double($0) / 37) },
+        pixels: (0..<38 * 14).map { UInt8($0 % 38) })
+      return [.picture(bar, box)]
+    case .line, .rule, .segments, .text, .contour:
       path.polyline([place, end])
       if style.marker == .none { return [.stroke(path, stroke)] }
       return [

@@ -153,8 +153,22 @@ extension Mark {
     Mark(geometry: .text(text, x: x, y: y, anchor: anchor), style: style, label: nil, placement: .automatic)
   }
 
-  /// A grid of cells, each in the colour of its value.
-  public static func heat(_ map: HeatMap) -> Mark {
-    Mark(geometry: .heat(map), style: Style(.grey), label: nil, placement: .automatic)
+  /// A grid of cells, each in the colour of its value; a name stands in the legend, beside its colours.
+  public static func heat(_ map: HeatMap, label: RichText? = nil) -> Mark {
+    Mark(geometry: .heat(map), style: Style(.grey), label: label, placement: .legend)
+  }
+}
+
+extension Mark {
+  /// The mark in one colour that no other has, so that it is found again in the figure's file: as many lines in the same
+  /// places, a grid as one area.
+  package func painted(_ colour: Colour) -> Mark {
+    var mark = self
+    mark.style.colour = colour
+    if case .heat(let map) = geometry {
+      let (x, y) = (map.x, map.y)
+      mark.geometry = .area(x: [x.from, x.to], lower: [y.from, y.from], upper: [y.to, y.to])
+    }
+    return mark
   }
 }

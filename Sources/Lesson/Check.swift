@@ -25,8 +25,13 @@ struct Check: Sendable, Equatable {
     case .atMost(let bound): relation(measured, "≤", ">", bound)
     case .atLeast(let bound): relation(measured, "≥", "<", bound)
     case .within(let distance, let target):
-      "|\(rounded(measured, beside: target).0) − \(rounded(target))| \(holds ? "≤" : ">") \(rounded(distance))"
+      difference(measured, target) + " \(holds ? "≤" : ">") \(rounded(distance))"
     }
+  }
+
+  private func difference(_ value: Double, _ target: Double) -> String {
+    let (left, right) = rounded(value, apartFrom: target)
+    return "|\(left) − \(right)|"
   }
 
   private func relation(_ value: Double, _ holding: String, _ failing: String, _ bound: Double) -> String {

@@ -1,7 +1,9 @@
 /// How a discriminator learnt to tell two laws on the line, held against the best one as it learnt.
 public struct DiscriminatorHistory: Sendable {
   /// One row a look: how many steps had been taken, and what theory says of the discriminator as it was.
-  public private(set) var rows: [(step: Int, state: GameAssessment)] = []
+  public let rows: [(step: Int, state: GameAssessment)]
+  /// The discriminator at each look.
+  let looks: [Widened]
   /// The step of the first non-finite value, if there was one.
   public let divergence: Int?
   /// Hidden units a layer, by which histories are told apart.
@@ -11,16 +13,19 @@ public struct DiscriminatorHistory: Sendable {
 
   /// Runs a training to its end; its discriminator sees points of `data` and `model` in the given units.
   public init(of training: DiscriminatorTraining, data: Mixture, model: Mixture, units: Standardisation) {
-    func assessment() -> GameAssessment {
+    var (looks, rows) = ([Widened](), [(step: Int, state: GameAssessment)]())
+    func look(_ step: Int) {
       let network = Widened(training.discriminator)
-      return GameAssessment(data: data, model: model) { network.values(at: $0.map { units($0) }) }
+      looks.append(network)
+      rows.append((step, GameAssessment(data: data, model: model) { network.values(at: $0.map { units($0) }) }))
     }
     var next = 1
-    rows.append((0, assessment()))
+    look(0)
     for step in training.steps where step == next || step == training.length {
-      rows.append((step, assessment()))
+      look(step)
       next = max(step + 1, step * 8 / 7)
     }
+    (self.looks, self.rows) = (looks, rows)
     divergence = training.divergence
     discriminator = Widened(training.discriminator)
     width = discriminator.architecture.widths.dropFirst().first ?? 1
@@ -28,8 +33,11 @@ public struct DiscriminatorHistory: Sendable {
   }
 
   /// D at many points, after training.
-  public func probabilities(at points: [Double]) -> [Double] {
-    discriminator.values(at: points.map { units($0) }).map { sigmoid($0) }
+  public func probabilities(at points: [Double]) -> [Double] { probabilities(discriminator, at: points) }
+
+  /// One of the looks at many points.
+  func probabilities(_ network: Widened, at points: [Double]) -> [Double] {
+    network.values(at: points.map { units($0) }).map { sigmoid($0) }
   }
 }
 

@@ -17,88 +17,65 @@ public struct Frames: Sendable {
     frames.append((name, chart))
   }
 
+  /// Adds a frame at a step: the picture of that moment and, beside it, the curves of the whole run with a cursor there.
+  ///
+  /// It is called `round 120`, or as `name` says; every name of a mark in it is a box that switches the mark off.
+  public mutating func append(
+    _ picture: [Chart.Column], beside timeline: Timeline, at step: Int, named name: String? = nil,
+    describing description: String
+  ) {
+    let name = name ?? "\(timeline.step) \(step)"
+    append(
+      Chart(
+        RichText(verbatim: name.prefix(1).uppercased() + name.dropFirst()), description: description, labels: .legend,
+        columns: picture + [timeline.column(at: step)]), named: name)
+  }
+
   /// The frames with other charts.
   func map(_ change: (Chart) -> Chart) -> Frames {
     var frames = self
     frames.frames = self.frames.map { ($0.name, change($0.chart)) }
     return frames
   }
-}
 
-extension Frames {
-  /// The frames as lines of SVG, every different line once; and the marks that can be switched off, with their lines.
-  struct Film {
-    var lines: [String] = []
-    /// Indices into the lines.
-    var frames: [(name: String, lines: [Int])] = []
-    /// The names of the marks, and for each line the index of its mark, −1 for those of none.
-    var overlays: [String] = []
-    var owners: [Int] = []
-  }
-
-  /// The frames' files, as `Chart.svg` writes them, cut into lines. All frames have one name: axes, legend and whatever else
-  /// does not move is there once.
-  var film: Film {
-    var film = Film()
-    var indices: [String: Int] = [:]
-    for (name, chart) in frames {
-      let lines = chart.svg(named: "frame").split(separator: "\n").map(String.init)
-      var owners = [Int](repeating: -1, count: lines.count)
-      for label in chart.labels(besides: ["x", "z"]) {
-        let owner = film.overlays.firstIndex(of: label) ?? film.overlays.count
-        if owner == film.overlays.count { film.overlays.append(label) }
-        for index in chart.changed(lines, by: label) { owners[index] = owner }
-      }
-      var own: [Int] = []
-      for (line, owner) in zip(lines, owners) {
-        if let index = indices[line] {
-          own.append(index)
-        } else {
-          indices[line] = film.lines.count
-          own.append(film.lines.count)
-          film.lines.append(line)
-          film.owners.append(owner)
-        }
-      }
-      film.frames.append((name, own))
-    }
-    return film
+  /// Up to `most` of `count` looks, about evenly among them, the first and the last with them: more make a page large and its
+  /// slider coarse.
+  static func chosen(of count: Int, most: Int = 80) -> [Int] {
+    guard count > most else { return Array(0..<count) }
+    return (0..<most).map { ($0 * (count - 1) + (most - 1) / 2) / (most - 1) }
   }
 }
 
-extension Chart {
-  /// The names of its marks, in order.
-  fileprivate func labels(besides excluded: [String]) -> [String] {
-    var labels: [String] = []
-    for mark in columns.flatMap(\.panels).flatMap(\.marks) {
-      guard let label = mark.label?.plain, !labels.contains(label), !excluded.contains(label) else { continue }
-      labels.append(label)
-    }
-    return labels
+/// What is measured along a run, as curves over its steps; beside each frame it has a cursor at the frame's step.
+public struct Timeline: Sendable {
+  /// What a step is called: `round`.
+  public let step: String
+  private let axis: Axis
+  private let panels: [Panel]
+  private let width: Double
+
+  /// Panels one above the other, with one axis of steps below them all; `width` is that of the column beside others of 1.
+  public init(
+    _ step: String = "round", from: Double = 0, to: Double, scale: Scale = .linear, width: Double = 0.8,
+    panels: [Panel]
+  ) {
+    (self.step, self.panels, self.width) = (step, panels, width)
+    axis = Axis(RichText(verbatim: step), from: from, to: to, scale: scale)
   }
 
-  /// Which lines of its file belong to the marks of a name: those that change with their colour, and in the legend, whose
-  /// names all have one colour, the name after the sample.
-  fileprivate func changed(_ lines: [String], by label: String) -> [Int] {
-    var other = self
-    for column in other.columns.indices {
-      for panel in other.columns[column].panels.indices {
-        for mark in other.columns[column].panels[panel].marks.indices
-        where other.columns[column].panels[panel].marks[mark].label?.plain == label {
-          let colour = other.columns[column].panels[panel].marks[mark].style.colour
-          other.columns[column].panels[panel].marks[mark].style.colour =
-            colour == .reddishPurple ? .blue : .reddishPurple
-        }
-      }
+  /// The panels with the cursor at a step; one that the axis does not show is drawn at its beginning.
+  public func panels(at step: Int) -> [Panel] {
+    let place = max(Double(step), axis.from ?? 0)
+    return panels.indices.map { index in
+      var panel = panels[index]
+      panel.x = index == panels.count - 1 ? axis : .hidden(from: axis.from, to: axis.to, scale: axis.scale)
+      panel.marks.append(.rule(x: place, style: Style(.black, width: 1.4)))
+      return panel
     }
-    let others = other.svg(named: "frame").split(separator: "\n")
-    guard others.count == lines.count else { return [] }
-    var changed = lines.indices.filter { lines[$0] != others[$0] }
-    let header = lines.firstIndex { $0.hasSuffix("-header\">") } ?? lines.endIndex
-    let end = lines[header...].firstIndex(of: "</g>") ?? lines.endIndex
-    for index in changed where index > header && index + 1 < end && !changed.contains(index + 1) {
-      changed.append(index + 1)
-    }
-    return changed
+  }
+
+  /// The same as a column.
+  public func column(at step: Int) -> Chart.Column {
+    .init(panels(at: step), width: width, gap: 26, sharesX: true)
   }
 }

@@ -60,7 +60,7 @@ public struct FunctionSpaceHistory: Sendable {
   }
 
   /// Densities of data and model, and D*.
-  private func curves(_ k: Int) -> (p: [Double], q: [Double], best: [Double]) {
+  func curves(_ k: Int) -> (p: [Double], q: [Double], best: [Double]) {
     let state = states[k]
     let cells = Double(state.grid.count - 1) / (state.grid[state.grid.count - 1] - state.grid[0])
     return (
@@ -163,7 +163,8 @@ extension FunctionSpaceHistory {
 }
 
 extension Lesson {
-  /// Keeps a descent as `data/descent.csv` and `data/snapshots.csv` with their figures, and checks what is proved of it.
+  /// Keeps a descent as `data/descent.csv` and `data/snapshots.csv` with their figures and as a page to step through, and checks
+  /// what is proved of it.
   public func keep(_ history: FunctionSpaceHistory) {
     let (excesses, rate) = (history.excesses, history.states[0].rate)
     keep(history.table, as: "descent")
@@ -185,6 +186,7 @@ extension Lesson {
     }
     keep(history.snapshotChart, as: "snapshots")
     keep(history.descentChart, as: "descent")
+    keepPlayer(history.frames)
   }
 
   /// Keeps descents with several η as `data/rates.csv`, `eta,step,excess`, and one figure.

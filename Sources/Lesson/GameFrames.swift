@@ -1,48 +1,103 @@
 extension GameHistory {
-  /// More than this many frames make the page large and the slider coarse.
-  private static let most = 80
+  /// The looks as frames; nil for fewer than two.
+  public var frames: Frames? {
+    Frames(
+      of: moments, at: rows.map(\.round),
+      rows.map { ($0.state.value.value, $0.state.bound.value, $0.state.jensenShannon.value) })
+  }
+}
 
-  /// The looks as frames, about evenly among them if there are many: the densities and discriminators above the map from z
-  /// to x, and beside them the value of the game with a line at the round; nil for fewer than two looks.
-  func frames() -> Frames? {
-    guard rows.count > 1, let last = rows.last else { return nil }
-    let count = min(rows.count, Self.most)
-    let shown = (0..<count).map { ($0 * (rows.count - 1) + (count - 1) / 2) / (count - 1) }
+extension Frames {
+  /// A game on the line: the densities and discriminators above the map from z to x, and beside them the value of the game
+  /// below its bound, and JSD; nil for fewer than two moments.
+  ///
+  /// The value is missing where D is no probability.
+  init?(
+    of moments: [Moment], at rounds: [Int], _ states: [(value: Double?, bound: Double, jensenShannon: Double)]
+  ) {
+    guard moments.count > 1, let last = rounds.last else { return nil }
+    self.init("The game, frame by frame")
+    let played = rounds.indices.filter { rounds[$0] > 0 }
+    let steps = played.map { Double(rounds[$0]) }
+    var value: [Mark] = [
+      .rule(y: -log(4), label: "−log 4", at: .legend),
+      .line(x: steps, y: played.map { states[$0].bound }, style: .optimalValue, label: "−log 4 + 2 JSD"),
+    ]
+    if states.allSatisfy({ $0.value != nil }) {
+      value.append(.line(x: steps, y: played.map { states[$0].value ?? .nan }, style: .value, label: "V(D, G)"))
+    }
+    let timeline = Timeline(
+      from: steps.first ?? 1, to: Double(last), scale: .logarithmic,
+      panels: [
+        Panel("value of the game", height: 2.4, y: Axis("V", units: "nats"), marks: value),
+        Panel(
+          y: Axis("JSD", units: "nats", scale: .logarithmic),
+          marks: [.line(x: steps, y: played.map { states[$0].jensenShannon }, style: .jensenShannon, label: "JSD")]),
+      ])
+    let shown = Frames.chosen(of: moments.count)
     let range = Moment.range(of: shown.map { moments[$0] })
     let xs = (0...300).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 300 }
     let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
-    let played = rows.filter { $0.round > 0 }
-    let rounds = played.map { Double($0.round) }
-    var frames = Frames("The game, frame by frame")
     for index in shown {
-      let (round, state) = rows[index]
+      let (state, round) = (states[index], rounds[index])
       var column = Chart.Column(moments[index], caption: "densities and discriminators", at: xs, latents: latents)
       // The arrows that are grey and nameless in Figure 1 can be switched off here.
       column.panels[1].marks[0].label = "G"
-      let value = Panel(
-        "value of the game", height: 2.4, x: .hidden(from: 1, to: Double(last.round), scale: .logarithmic),
-        y: Axis("V", units: "nats"),
-        marks: [
-          .rule(y: -log(4), label: "−log 4", at: .legend),
-          .line(x: rounds, y: played.map { $0.state.bound.value }, style: .optimalValue, label: "−log 4 + 2 JSD"),
-          .line(x: rounds, y: played.map { $0.state.value.value }, style: .value, label: "V(D, G)"),
-          .rule(x: Double(round), style: Style(.black, width: 1.4)),
-          .dots(x: [Double(round)], y: [state.value.value], style: Style(.blue, width: 3, marker: .disc)),
-        ])
-      let left = Panel(
-        x: Axis("round", from: 1, to: Double(last.round), scale: .logarithmic), y: Axis("JSD", scale: .logarithmic),
-        marks: [
-          .line(x: rounds, y: played.map { $0.state.jensenShannon.value }, style: .jensenShannon),
-          .rule(x: Double(round), style: Style(.black, width: 1.4)),
-        ])
-      frames.append(
-        Chart(
-          "Round \(round)",
-          description: "After round \(round): V(D, G) is \(rounded(state.value.value)) and its bound "
-            + "\(rounded(state.bound.value)) nats, JSD is \(rounded(state.jensenShannon.value)), the distance of D from D* is "
-            + "\(rounded(state.discriminatorError.value)).",
-          columns: [column, .init([value, left], width: 0.8, gap: 26, sharesX: true)]), named: "round \(round)")
+      append(
+        [column], beside: timeline, at: round,
+        describing: "After round \(round): "
+          + (state.value.map { "V(D, G) is \(rounded($0)) nats, " } ?? "")
+          + "−log 4 + 2·JSD is \(rounded(state.bound)) nats, and JSD is \(rounded(state.jensenShannon)).")
     }
-    return frames
+  }
+
+  /// Several games on the line side by side: the densities of each, its discriminators, and its value below C(G); the
+  /// generators were frozen at a step.
+  init?(of histories: [(run: String, history: GameHistory)], frozenAt end: Int) {
+    let looks = histories.map(\.history.rows.count).min() ?? 0
+    guard looks > 1, let data = histories.first?.history.moments.first?.data, let steps = histories.first?.history.rows,
+      let last = steps.last?.round
+    else { return nil }
+    self.init("The games, frame by frame")
+    let (low, high) = (data.quantile(1e-4), data.quantile(upperTail: 1e-4))
+    let xs = (0...160).map { low + (high - low) * Double($0) / 160 }
+    // Where G folds, p_g has a peak without end.
+    let top = 3 * xs.map { data.density(at: $0) }.largest()
+    let timelines = histories.enumerated().map { i, item in
+      let rows = item.history.rows, steps = rows.map { Double($0.round) }
+      return Timeline(
+        "step", to: Double(last),
+        panels: [
+          Panel(
+            y: Axis(i == 0 ? "nats" : nil, from: -1.6, to: 0.1),
+            marks: [
+              .rule(y: -log(4), label: "−log 4", at: .legend),
+              .rule(
+                x: Double(end), style: Style(.black, width: 1.4, dash: .longDashed), label: "G is frozen", at: .legend),
+              .line(x: steps, y: rows.map(\.state.optimalValue.value), style: .optimalValue, label: "C(G)"),
+              .line(x: steps, y: rows.map(\.state.value.value), style: .value, label: "V(D, G)"),
+            ])
+        ])
+    }
+    for look in Frames.chosen(of: looks) {
+      let step = steps[look].round
+      let columns = histories.indices.map { i -> Chart.Column in
+        let (run, history) = histories[i]
+        var column = Chart.Column(history.moments[look], caption: run, at: xs, top: top, isNamed: i == 0)
+        (column.sharesX, column.gap) = (false, 14)
+        column.panels += timelines[i].panels(at: step)
+        return column
+      }
+      let texts = histories.map { run, history in
+        let state = history.rows[look].state
+        return "\(run): V \(rounded(state.value.value)), C(G) \(rounded(state.optimalValue.value))"
+      }
+      let phase = step > end ? "step \(step), G is frozen" : "round \(step)"
+      append(
+        Chart(
+          RichText(verbatim: phase.prefix(1).uppercased() + phase.dropFirst()),
+          description: "At step \(step): \(texts.joined(separator: "; ")) (nats).", labels: .legend, columns: columns),
+        named: phase)
+    }
   }
 }

@@ -41,9 +41,10 @@ public struct GameSettings: Sendable {
   }
 
   /// Whether D's logit is that of a probability, so that V(D, G) is the value of the game.
-  public var isLogistic: Bool {
-    rules.pack == 1 && rules.minibatch == nil && Objective.logistic.contains { $0.name == rules.objective.name }
-  }
+  public var isLogistic: Bool { rules.pack == 1 && rules.minibatch == nil && isProbability }
+
+  /// Whether D is σ of its logit.
+  var isProbability: Bool { Objective.logistic.contains { $0.name == rules.objective.name } }
 
   /// Whether p_g can be computed from the weights: G maps a space into one of the same dimension.
   public func isExact(on data: TrainingData) -> Bool { latent == data.dimension }

@@ -13,11 +13,12 @@ extension Lesson {
     keep(table, as: "training")
     check(history.rows.map(\.state))
     if let chart = history.chart(titled: "The discriminator stays below its bound") { keep(chart, as: "training") }
-    if let frames = history.frames() { keep(frames) }
+    keepPlayer(history.frames)
   }
 
   /// Keeps histories of several games as `data/training.csv`, each row with the name of its run, and as
-  /// `figures/training.svg`, with the same four checks over all rows; the generators were frozen at a step.
+  /// `figures/training.svg`, with the same four checks over all rows, and as a page to step through; the generators were frozen
+  /// at a step.
   ///
   /// The columns are `run,step,v,v_optimal,jsd,bound,regret,d_error`, in nats.
   public func keep(_ histories: [(run: String, history: GameHistory)], frozenAt end: Int) {
@@ -55,6 +56,7 @@ extension Lesson {
               ])
           ]
         }), as: "training")
+    keepPlayer(Frames(of: histories, frozenAt: end))
   }
 
   /// What holds between the columns, whoever trained what.

@@ -154,10 +154,11 @@ public final class Lesson {
     blocks.append(.figure(name: name, svg: svg, caption: chart.description))
   }
 
-  /// Keeps the frames of the run as `player.html`, a page on which they can be stepped through; a run has one such page.
-  public func keep(_ frames: Frames) {
+  /// Keeps the frames of the run as `player.html`, a page on which they can be stepped through; a run has one such page, and
+  /// none without frames.
+  public func keepPlayer(_ frames: Frames?) {
     precondition(self.frames == nil, "the frames of a run are kept once")
-    guard frames.count > 0 else { return }
+    guard let frames, frames.count > 0 else { return }
     self.frames = frames.map(asAsked)
     blocks.append(.player(frames: frames.count))
   }

@@ -59,3 +59,18 @@ func rounded(_ value: Double, beside other: Double) -> (String, String) {
   }
   return (shortest(value), shortest(other))
 }
+
+/// Two numbers for the eye, with as many digits (at least four) as show how far apart they are, to a tenth of that.
+func rounded(_ value: Double, apartFrom other: Double) -> (String, String) {
+  let distance = value - other
+  for digits in 4..<17 {
+    let (left, right) = (rounded(value, digits: digits), rounded(other, digits: digits))
+    if value == other { return (left, right) }
+    guard let shown = Double(left.replacing("−", with: "-")), let beside = Double(right.replacing("−", with: "-"))
+    else {
+      break
+    }
+    if (shown - beside - distance).magnitude <= 0.1 * distance.magnitude { return (left, right) }
+  }
+  return (shortest(value).replacing("-", with: "−"), shortest(other).replacing("-", with: "−"))
+}

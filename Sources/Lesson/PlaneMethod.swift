@@ -62,10 +62,24 @@ public struct PlaneMethod: Sendable {
 
   /// The same, with the samples.
   public func picture(on data: PlaneData, seed: UInt64) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
+    picture(on: data, seed: seed, looks: 0) { _ in }
+  }
+
+  /// The same, with looks on the way: before the first round and then as often, at equal distances.
+  func picture(
+    on data: PlaneData, seed: UInt64, looks: Int, _ look: (PlaneLook) -> Void
+  ) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
-    for _ in game.rounds.prefix(rules.rounds) { average?.follow(game.generator) }
-    let samples = (average?.perceptron ?? game.generator).planeSamples(2_500, seed: seed).map { unit * $0 }
+    var shown: Perceptron { average?.perceptron ?? game.generator }
+    func show() { look(PlaneLook(game.round, of: shown, unit: unit, on: data, seed: seed)) }
+    let every = max(1, rules.rounds / max(1, looks))
+    if looks > 0 { show() }
+    for round in game.rounds.prefix(rules.rounds) {
+      average?.follow(game.generator)
+      if looks > 0, round.index.isMultiple(of: every) { show() }
+    }
+    let samples = shown.planeSamples(2_500, seed: seed).map { unit * $0 }
     return (PlaneOutcome(step: game.round, counting: samples, on: data), samples)
   }
 }

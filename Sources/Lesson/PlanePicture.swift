@@ -51,6 +51,18 @@ struct PlanePicture {
     return .dots(x: inSight.map(\.x), y: inSight.map(\.y), style: style, label: label, at: .legend)
   }
 
+  /// Arrows from points along vectors: so many of the longest would cross the square, others have the square root of their
+  /// size.
+  func arrows(at points: [SIMD2<Double>], along vectors: [SIMD2<Double>], acrossIn count: Double) -> [Mark.Arrow] {
+    let sizes = vectors.map { ($0 * $0).sum().squareRoot() }, largest = sizes.filter(\.isFinite).max() ?? 0
+    let reach = (upper.x - lower.x) / count
+    return zip(points, zip(vectors, sizes)).compactMap { point, vector in
+      guard vector.1 > 0, vector.1.isFinite else { return nil }
+      let head = point + reach * (vector.1 / largest).squareRoot() / vector.1 * vector.0
+      return .init(from: (point.x, point.y), to: (head.x, head.y))
+    }
+  }
+
   /// The first of the points in each cell of a grid of `cells` × `cells`: where points crowd, one stands for all.
   func thinned(_ points: [SIMD2<Double>], _ cells: Int) -> [SIMD2<Double>] {
     var isTaken = [Bool](repeating: false, count: cells * cells)

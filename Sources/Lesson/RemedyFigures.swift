@@ -6,17 +6,20 @@ public struct PictureOfRun: Sendable {
   public let outcome: PlaneOutcome
   /// 2500 samples.
   public let samples: [SIMD2<Double>]
+  /// What was seen on the way.
+  let looks: [PlaneLook]
 }
 
 extension Lesson {
-  /// Plays each method once with the run's seed, one a core, and keeps `data/runs.csv`, `data/samples.csv` and
-  /// `figures/runs.svg`, a picture a method.
+  /// Plays each method once with the run's seed, one a core, and keeps `data/runs.csv`, `data/samples.csv`, `figures/runs.svg`,
+  /// a picture a method, and a page to step through.
   @discardableResult
   public func keepRuns(of methods: [PlaneMethod], on data: PlaneData) -> [PictureOfRun] {
     let seed = seed
     let runs = concurrently(methods.count, data.name) { i in
-      let (outcome, samples) = methods[i].picture(on: data, seed: seed)
-      return PictureOfRun(method: methods[i], outcome: outcome, samples: samples)
+      var looks: [PlaneLook] = []
+      let (outcome, samples) = methods[i].picture(on: data, seed: seed, looks: 48) { looks.append($0) }
+      return PictureOfRun(method: methods[i], outcome: outcome, samples: samples, looks: looks)
     }
     var table = Table("method", "step", "modes", "high_quality", "reverse_kl", "jsd")
     var points = Table("method", "x", "y")
@@ -29,6 +32,7 @@ extension Lesson {
     keep(table, as: "runs")
     keep(points, as: "samples")
     keep(Chart(pictures: runs, of: data, drawn: Self.drawn), as: "runs")
+    keepPlayer(Frames(of: runs, on: data))
     return runs
   }
 
@@ -36,35 +40,46 @@ extension Lesson {
   private static let drawn = 400
 }
 
-extension Chart {
-  /// Samples over the modes of the data, six pictures a row.
-  fileprivate init(pictures runs: [PictureOfRun], of data: PlaneData, drawn: Int) {
+extension Chart.Column {
+  /// Samples over the modes of the data, a picture a run, in two rows; dots of a width, and below them the modes that are
+  /// captured, with the quality if `isFull`.
+  static func pictures(
+    _ runs: [(name: String, outcome: PlaneOutcome, samples: [SIMD2<Double>])], of data: PlaneData, width: Double = 3,
+    isFull: Bool = true
+  ) -> [Chart.Column] {
     let modes = data.modes, across = (runs.count + 1) / 2
     let reach = 1.4 * (modes.map { max($0.centre.x.magnitude, $0.centre.y.magnitude) }.max() ?? 1)
-    func panel(_ run: PictureOfRun) -> Panel {
+    let panels = runs.map { run in
       func axis(_ label: RichText? = nil) -> Axis { Axis(label, from: -reach, to: reach, ticks: .none) }
-      let samples = run.samples.prefix(drawn)
-      let end = "\(run.outcome.modes) modes, \(rounded(100 * run.outcome.highQuality, digits: 2)) %"
+      let end =
+        "\(run.outcome.modes) modes" + (isFull ? ", \(rounded(100 * run.outcome.highQuality, digits: 2)) %" : "")
       return Panel(
-        RichText(verbatim: run.method.name), x: axis(RichText(verbatim: end)), y: axis(),
+        RichText(verbatim: run.name), x: axis(RichText(verbatim: end)), y: axis(),
         marks: [
           .dots(
             x: modes.map(\.centre.x), y: modes.map(\.centre.y), style: Style(.black, width: 1.4, marker: .cross)),
           .dots(
-            x: samples.map(\.x), y: samples.map(\.y),
-            style: Style(run.method.name == "vanilla" ? .vermillion : .bluishGreen, marker: .disc).opacity(0.4)),
+            x: run.samples.map(\.x), y: run.samples.map(\.y),
+            style: Style(run.name == "vanilla" ? .vermillion : .bluishGreen, width: width, marker: .disc, opacity: 0.4)),
         ])
     }
-    let columns = (0..<across).map { column in
-      Column(
-        stride(from: column, to: runs.count, by: across).map { panel(runs[$0]) }, gap: 30)
+    return (0..<across).map { column in
+      Chart.Column(stride(from: column, to: runs.count, by: across).map { panels[$0] }, gap: 30)
     }
+  }
+}
+
+extension Chart {
+  /// Samples over the modes of the data, six pictures a row.
+  fileprivate init(pictures runs: [PictureOfRun], of data: PlaneData, drawn: Int) {
     let texts = runs.map {
       "\($0.method.name) \($0.outcome.modes) modes at \(rounded(100 * $0.outcome.highQuality)) %"
     }
     self.init(
       "One seed, one change each: \(data.name) after \(runs.first?.outcome.step ?? 0) rounds",
       description: "\(drawn) samples of each generator; crosses are the modes of the data. Modes captured and share of "
-        + "samples within three deviations of one: " + texts.joined(separator: ", ") + ".", columns: columns)
+        + "samples within three deviations of one: " + texts.joined(separator: ", ") + ".",
+      columns: Column.pictures(
+        runs.map { ($0.method.name, $0.outcome, Array($0.samples.prefix(drawn))) }, of: data))
   }
 }

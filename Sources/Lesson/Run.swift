@@ -97,7 +97,7 @@ struct Notebook {
       settings: settings.options.map { ($0.name, $0.value.text) } + [("seed", "\(settings.seed)")],
       command: settings.command, files: lesson.files.map(\.path))
     let player = lesson.frames.map { frames in
-      Player(title: frames.title, film: frames.film, claim: claim, command: settings.command)
+      Player(title: frames.title, film: Film(frames), claim: claim, command: settings.command)
     }
     let files =
       lesson.files + [KeptFile("report.html", report.html)]

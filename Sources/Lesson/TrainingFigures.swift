@@ -61,7 +61,7 @@ extension TrainingRun {
   /// What D says, and what the best D of cells would say.
   fileprivate var discriminatorChart: Chart {
     let picture = whole, side = 128, logits = end.logits(at: picture.middles(side))
-    let isProbability = Objective.logistic.contains { $0.name == settings.rules.objective.name }
+    let isProbability = settings.isProbability
     let finite = logits.filter(\.isFinite)
     let map =
       isProbability
@@ -144,15 +144,9 @@ extension TrainingRun {
     var steepest = 0.0
     func column(_ title: RichText, _ picture: PlanePicture, named: Bool) -> Chart.Column {
       let inSight = picture.thinned(points, 24)
-      let gradients = end.logitGradients(at: inSight), sizes = gradients.map { ($0 * $0).sum().squareRoot() }
-      let largest = sizes.filter(\.isFinite).max() ?? 0
-      steepest = max(steepest, largest)
-      let reach = (picture.upper.x - picture.lower.x) / 9
-      let arrows = zip(inSight, zip(gradients, sizes)).compactMap { point, gradient -> Mark.Arrow? in
-        guard gradient.1 > 0, gradient.1.isFinite else { return nil }
-        let head = point + reach * (gradient.1 / largest).squareRoot() / gradient.1 * gradient.0
-        return .init(from: (point.x, point.y), to: (head.x, head.y))
-      }
+      let gradients = end.logitGradients(at: inSight)
+      steepest = max(steepest, gradients.map { ($0 * $0).sum().squareRoot() }.filter(\.isFinite).max() ?? 0)
+      let arrows = picture.arrows(at: inSight, along: gradients, acrossIn: 9)
       return [
         picture.panel(
           title,

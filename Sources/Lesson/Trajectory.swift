@@ -16,16 +16,20 @@ public struct Trajectory: Sendable {
   public let loss: String
   /// The looks, in order; the first is before the first round.
   public let rows: [Row]
+  /// The players at each look.
+  let moments: [Moment]
   /// Set if the game diverged.
   public let divergence: Game.Divergence?
 
-  fileprivate var name: RichText { loss == Objective.minimax.name ? "log(1 − D)" : "−log D" }
+  var name: RichText { loss == Objective.minimax.name ? "log(1 − D)" : "−log D" }
 
   /// Plays `rounds` rounds and looks about `looks` times, at equal distances and after the last.
   public init(of game: Game, data: Mixture, rounds: Int, looks: Int = 50) {
     let loss = game.rules.objective.name
+    var moments: [Moment] = []
     func look() -> Row {
       let moment = Moment(of: game, data: data), gradients = moment.shiftGradients()
+      moments.append(moment)
       return Row(
         round: game.round, samples: moment.samples(of: [-1, 0, 1]),
         gradient: (loss == Objective.minimax.name ? gradients.minimax : gradients.nonSaturating).value,
@@ -36,13 +40,13 @@ public struct Trajectory: Sendable {
     for round in game.rounds.prefix(rounds) where round.index % every == 0 || round.index == rounds {
       rows.append(look())
     }
-    (self.loss, self.rows, divergence) = (loss, rows, game.divergence)
+    (self.loss, self.rows, self.moments, divergence) = (loss, rows, moments, game.divergence)
   }
 }
 
 extension Lesson {
-  /// Keeps trajectories of two generators, the zero-sum loss first, as `data/training.csv` and
-  /// `figures/training.svg`; the gradients that theory gives at the start are drawn beside those that were felt.
+  /// Keeps trajectories of two generators, the zero-sum loss first, as `data/training.csv`, as `figures/training.svg` and as
+  /// a page to step through; the gradients that theory gives at the start are drawn beside those that were felt.
   public func keep(_ trajectories: [Trajectory], mean: Double, theory: [Double]) {
     var table = Table("loss", "step", "low", "middle", "high", "gradient", "jsd", "regret")
     for trajectory in trajectories {
@@ -89,5 +93,6 @@ extension Lesson {
               marks: pushes)
           ],
         ]), as: "training")
+    keepPlayer(Frames(of: trajectories))
   }
 }

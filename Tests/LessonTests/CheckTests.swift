@@ -12,6 +12,8 @@ import Testing
       (3, .atLeast(4), false, "3 < 4"),
       (0.51, .within(0.02, of: 0.5), true, "|0.51 − 0.5| ≤ 0.02"),
       (0.47, .within(0.02, of: 0.5), false, "|0.47 − 0.5| > 0.02"),
+      (1.91892, .within(0.01, of: 1.9189), true, "|1.91892 − 1.9189| ≤ 0.01"),
+      (0.765625000001, .within(1e-3, of: 0.765625), true, "|0.765625000001 − 0.765625| ≤ 0.001"),
       (.nan, .atMost(1), false, "not a number, should be ≤ 1"),
       (.nan, .atLeast(1), false, "not a number, should be ≥ 1"),
       (.nan, .within(1, of: 0), false, "|nan − 0| > 1"), (.infinity, .atMost(1), false, "inf > 1"),
@@ -21,5 +23,16 @@ import Testing
     let check = Check(claim: "", measured: measured, bound: bound)
     #expect(check.holds == holds)
     #expect(check.comparison == text)
+  }
+
+  @Test func `numbers that differ are shown to differ, to their last bit`() {
+    for start in [1.9189385332046727, -0.1, 3e-300] {
+      var target = start
+      for _ in 0..<4 {
+        target = target.nextUp
+        let parts = Check(claim: "", measured: start, bound: .within(1, of: target)).comparison.split(separator: " ")
+        #expect(parts.count == 5 && parts[0].dropFirst() != parts[2].dropLast())
+      }
+    }
   }
 }

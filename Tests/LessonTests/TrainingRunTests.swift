@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Lesson
@@ -48,6 +49,15 @@ import Testing
       #expect(failed.isEmpty)
       let figures = lesson.files.filter { $0.path.hasPrefix("figures/") }
       #expect(figures.count >= 3)
+      guard let frames = run.frames(seed: lesson.seed) else {
+        Issue.record("no frames")
+        return
+      }
+      let film = Film(frames)
+      #expect(frames.count == run.looks.count && film.overlays.contains { $0.name == "G(z)" || $0.name == "p_g" })
+      for overlay in film.overlays.indices {
+        #expect(slideProblems(in: film.file(frames.count - 1, without: [overlay]), named: "frame") == [])
+      }
     }
     #expect(code == 0, "\(stage.errors.text)")
     let (columns, rows) = table("history")
