@@ -28,6 +28,7 @@ final class Judge {
     constraint: WeightConstraint = .none, secondOrder: Bool = false, layer: MinibatchLayer? = nil,
     _ random: RandomStream
   ) {
+    precondition(network.architecture.stage != .normalised, "batch normalisation is a generator's")
     (self.batch, self.layer, allPenalties, self.penalties) = (batch, layer, penalties, penalties)
     segmentStream = random.split("segments")
     self.objective = objective

@@ -44,10 +44,10 @@ final class Player {
 
   init(
     _ network: Perceptron, _ learning: Learning, panels: Int, secondOrder: Bool = false,
-    constraint: WeightConstraint = .none
+    constraint: WeightConstraint = .none, rows: Int? = nil
   ) {
     (architecture, self.learning, self.constraint) = (network.architecture, learning, constraint)
-    pass = Pass(architecture, panels: panels, secondOrder: secondOrder)
+    pass = Pass(architecture, panels: panels, secondOrder: secondOrder, rows: rows)
     let count = architecture.parameterCount
     parameters = .allocate(capacity: count)
     next = .allocate(capacity: count)
@@ -142,7 +142,11 @@ final class Player {
     let weights = layer.weights + rows.lowerBound * layer.inputs..<layer.weights + rows.upperBound * layer.inputs
     let biases = layer.biases + rows.lowerBound..<layer.biases + rows.upperBound
     let weightsSound = descent.update(weights, from: learnt, to: nextLearnt, gradient: gradient)
-    let biasesSound = descent.update(biases, from: learnt, to: nextLearnt, gradient: gradient)
+    var biasesSound = descent.update(biases, from: learnt, to: nextLearnt, gradient: gradient)
+    if layer.isNormalised {
+      let gains = layer.gains + rows.lowerBound..<layer.gains + rows.upperBound
+      biasesSound = descent.update(gains, from: learnt, to: nextLearnt, gradient: gradient) && biasesSound
+    }
     constraint.clip(weights, of: nextLearnt)
     constraint.clip(biases, of: nextLearnt)
     sound[index] = weightsSound && biasesSound
