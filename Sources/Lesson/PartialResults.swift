@@ -35,17 +35,34 @@ final class PartialResults: Sendable {
 
 extension Lesson {
   /// Results of independent pieces of work, one thread a core, that outlive an interruption: a few finite numbers each.
-  public func resumably(
-    _ names: [String], _ phase: String, _ work: @escaping @Sendable (Int) -> [Double]
+  ///
+  /// Piece `i` has `lengths[i]` steps, and `work` says now and then how many of them it has done.
+  func resumably(
+    _ names: [String], _ phase: String, lengths: [Int],
+    _ work: @escaping @Sendable (_ index: Int, _ advance: @Sendable (Int) -> Void) -> [Double]
   ) -> [[Double]] {
     precondition(Set(names).count == names.count, "two runs of one name")
-    let partial = openPartial()
-    return concurrently(names.count, phase) { index in
+    let partial = openPartial(), done = Locked([Int](repeating: 0, count: names.count))
+    let total = lengths.reduce(0, +)
+    var time = RemainingTime()
+    func show() {
+      let sum = done.withLock { $0.reduce(0, +) }
+      progress(sum, of: total, phase, remaining: time.after(sum, of: total))
+    }
+    return inParallel(names.count, threads: threads, finished: { _ in show() }, meanwhile: show) { index in
+      defer { done.withLock { $0[index] = lengths[index] } }
       if let numbers = partial?.read(names[index]) { return numbers }
-      let numbers = work(index)
+      let numbers = work(index) { steps in done.withLock { $0[index] = min(steps, lengths[index]) } }
       partial?.keep(numbers, as: names[index])
       return numbers
     }
+  }
+
+  /// The same for pieces of work that are short, or about as long as each other.
+  public func resumably(
+    _ names: [String], _ phase: String, _ work: @escaping @Sendable (Int) -> [Double]
+  ) -> [[Double]] {
+    resumably(names, phase, lengths: names.map { _ in 1 }) { index, _ in work(index) }
   }
 }
 

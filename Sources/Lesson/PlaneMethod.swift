@@ -20,6 +20,10 @@ public struct PlaneMethod: Sendable {
   public var headStart = 0
   /// How many data units the networks take for one, so that coordinates are about as large as 1 for them.
   public var unit = 1.0
+  /// The networks' shapes, where they are not perceptrons with `hidden` layers of `activation`.
+  public var shapes: (generator: Architecture, discriminator: Architecture)?
+  /// How many points of data are drawn once and for all, to be shown in a new order every epoch; without it all are fresh.
+  public var trainingPoints: Int?
   /// The decay of the moving average whose samples are counted; without one the generator's own are.
   public var averaging: Double?
 
@@ -36,6 +40,7 @@ public struct PlaneMethod: Sendable {
     (other.hidden, other.activation, other.learning) = (hidden, activation, learning)
     (other.initial, other.generatorLearning) = (initial, generatorLearning)
     (other.headStart, other.unit, other.averaging) = (headStart, unit, averaging)
+    (other.shapes, other.trainingPoints) = (shapes, trainingPoints)
     make(&other)
     return other
   }
@@ -45,27 +50,51 @@ public struct PlaneMethod: Sendable {
     let random = RandomStream(seed: seed, data.name)
     var weights = random.split("weights")
     let seen = rules.minibatch?.outputs ?? 2 * rules.pack
+    let shapes =
+      shapes
+      ?? (
+        Architecture([2] + hidden + [2], hidden: activation), Architecture([seen] + hidden + [1], hidden: activation)
+      )
     let game = Game(
-      generator: Perceptron(
-        Architecture([2] + hidden + [2], hidden: activation), initial: initial, using: &weights),
-      discriminator: Perceptron(
-        Architecture([seen] + hidden + [1], hidden: activation), initial: initial, using: &weights),
-      data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules,
+      generator: Perceptron(shapes.generator, initial: initial, using: &weights),
+      discriminator: Perceptron(shapes.discriminator, initial: initial, using: &weights),
+      data: source(of: data, random.split("training set")), latent: .normal(dimension: 2), rules: rules,
       generatorLearning: generatorLearning ?? learning, discriminatorLearning: learning, random: random.split("game"),
       crew: crew)
     for _ in 0..<headStart { _ = game.stepDiscriminator() }
     return game
   }
 
-  /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
-  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome { picture(on: data, seed: seed).outcome }
+  /// Points of the law, fresh ones or those of a training set.
+  private func source(of data: PlaneData, _ random: RandomStream) -> Source {
+    let source = Source(data.modes, unit: unit)
+    guard let trainingPoints else { return source }
+    var random = random
+    return Source(
+      dimension: 2, epochsOf: TrainingSet(of: source, count: trainingPoints, pack: rules.pack, using: &random))
+  }
+
+  /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find; now and then it says how many rounds
+  /// it has played.
+  public func play(
+    on data: PlaneData, seed: UInt64, advance: @Sendable (Int) -> Void = { _ in }
+  ) -> PlaneOutcome {
+    picture(on: data, seed: seed, advance: advance).outcome
+  }
 
   /// The same, with the samples.
-  public func picture(on data: PlaneData, seed: UInt64) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
+  public func picture(
+    on data: PlaneData, seed: UInt64, advance: @Sendable (Int) -> Void = { _ in }
+  ) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
-    for _ in game.rounds.prefix(rules.rounds) { average?.follow(game.generator) }
-    let samples = (average?.perceptron ?? game.generator).planeSamples(2_500, seed: seed).map { unit * $0 }
+    for round in game.rounds.prefix(rules.rounds) {
+      average?.follow(game.generator)
+      if round.index.isMultiple(of: 100) { advance(round.index) }
+    }
+    let generator = (average?.perceptron ?? game.generator).settled(
+      seed: seed, batches: 50, of: rules.batch / rules.pack)
+    let samples = generator.planeSamples(2_500, seed: seed).map { unit * $0 }
     return (PlaneOutcome(step: game.round, counting: samples, on: data), samples)
   }
 }
@@ -106,6 +135,13 @@ extension PlaneOutcome {
 }
 
 extension Perceptron {
+  /// The generator settled on batches of draws of N(0, I₂), if it has normalised layers.
+  func settled(seed: UInt64, batches: Int, of rows: Int) -> Perceptron {
+    guard architecture.stage == .normalised else { return self }
+    var random = RandomStream(seed: seed, "statistics")
+    return settled(on: Source.normal(dimension: 2).points(batches * rows, using: &random), batch: rows)
+  }
+
   /// Where a generator in the plane takes `count` draws of N(0, I₂), in `Double` from its weights.
   public func planeSamples(_ count: Int, seed: UInt64) -> [SIMD2<Double>] {
     var random = RandomStream(seed: seed, "evaluation")
