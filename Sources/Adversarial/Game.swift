@@ -167,6 +167,16 @@ public final class Game {
     return true
   }
 
+  /// Writes the state down, or takes one over.
+  func carry(_ ledger: inout Ledger) {
+    ledger.carry(&round)
+    generatorPlayer.carry(&ledger)
+    judge.carry(&ledger)
+    data.carry(&ledger)
+    latent.carry(&ledger)
+    blur?.carry(&ledger)
+  }
+
   /// Latents, noise, and data if the step needs them.
   private func drawBatch(withData: Bool) {
     for first in stride(from: 0, to: panels, by: isNormalised ? run : panels) {

@@ -1,3 +1,4 @@
+import Elementary
 import Networks
 
 /// How a player learns: its optimiser, its learning rate and how the rate falls over a run.
@@ -94,6 +95,19 @@ final class Player {
   var network: Perceptron {
     Perceptron(
       architecture, parameters: Array(UnsafeBufferPointer(start: parameters, count: architecture.parameterCount)))
+  }
+
+  /// Writes the state down, or takes one over: both buffers, since a step may yet be taken back.
+  func carry(_ ledger: inout Ledger) {
+    let count = architecture.parameterCount
+    ledger.carry(parameters, count: count)
+    ledger.carry(next, count: count)
+    if let normalisation {
+      ledger.carry(learnt, count: count)
+      ledger.carry(nextLearnt, count: count)
+      normalisation.carry(&ledger)
+    }
+    descent.carry(&ledger)
   }
 
   /// The gradient of the last backward pass, summed over its first panels, and one optimiser step along it.

@@ -28,6 +28,17 @@ final class Supply {
     pass.place(UnsafeBufferPointer(points), from: panel)
   }
 
+  /// Writes down where the source is, or takes it over.
+  func carry(_ ledger: inout Ledger) {
+    ledger.carry(&stream)
+    ledger.carry(&shown)
+    for index in order.indices {
+      var row = Int(order[index])
+      ledger.carry(&row)
+      order[index] = Int32(truncatingIfNeeded: row)
+    }
+  }
+
   /// The next rows of a set, which is shuffled anew when all were shown.
   private func deal(_ set: TrainingSet) {
     for target in stride(from: 0, to: points.count, by: set.width) {

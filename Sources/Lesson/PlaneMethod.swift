@@ -74,23 +74,30 @@ public struct PlaneMethod: Sendable {
       dimension: 2, epochsOf: TrainingSet(of: source, count: trainingPoints, pack: rules.pack, using: &random))
   }
 
-  /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find; now and then it says how many rounds
-  /// it has played.
-  public func play(
-    on data: PlaneData, seed: UInt64, advance: @Sendable (Int) -> Void = { _ in }
-  ) -> PlaneOutcome {
-    picture(on: data, seed: seed, advance: advance).outcome
-  }
+  /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
+  public func play(on data: PlaneData, seed: UInt64) -> PlaneOutcome { picture(on: data, seed: seed).outcome }
 
   /// The same, with the samples.
-  public func picture(
-    on data: PlaneData, seed: UInt64, advance: @Sendable (Int) -> Void = { _ in }
+  public func picture(on data: PlaneData, seed: UInt64) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
+    picture(on: data, seed: seed, logbook: Logbook())
+  }
+
+  /// The same, written into a logbook: a run that was interrupted goes on from its last state, and ends on the same bits.
+  ///
+  /// A state is kept every `interval` rounds.
+  func picture(
+    on data: PlaneData, seed: UInt64, logbook: Logbook, every interval: Int = 5_000
   ) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
-    for round in game.rounds.prefix(rules.rounds) {
+    // An average is no part of the game, and a run that has one begins anew.
+    if average == nil, let state = logbook.state() { _ = game.goOn(from: state) }
+    for round in game.rounds.prefix(max(0, rules.rounds - game.round)) {
       average?.follow(game.generator)
-      if round.index.isMultiple(of: 100) { advance(round.index) }
+      if round.index.isMultiple(of: 100) { logbook.advance(round.index) }
+      if average == nil, round.index.isMultiple(of: interval), round.index < rules.rounds {
+        logbook.keep(game.state)
+      }
     }
     let generator = (average?.perceptron ?? game.generator).settled(
       seed: seed, batches: 50, of: rules.batch / rules.pack)

@@ -27,12 +27,12 @@ extension Lesson {
   /// A seed is played with all methods before the next one, so that after some of the time there is something of each.
   func study<Outcome: KeptOutcome>(
     _ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64],
-    play: @escaping @Sendable (_ method: PlaneMethod, _ seed: UInt64, _ advance: @Sendable (Int) -> Void) -> Outcome
+    play: @escaping @Sendable (_ method: PlaneMethod, _ seed: UInt64, _ logbook: Logbook) -> Outcome
   ) -> Study<Outcome> {
     let names = seeds.flatMap { seed in methods.map { "\(data.name)-\($0.name)-\(seed)" } }
     let lengths = seeds.flatMap { _ in methods.map(\.rules.rounds) }
-    let numbers = resumably(names, data.name, lengths: lengths) { run, advance in
-      play(methods[run % methods.count], seeds[run / methods.count], advance).numbers
+    let numbers = resumably(names, data.name, lengths: lengths) { run, logbook in
+      play(methods[run % methods.count], seeds[run / methods.count], logbook).numbers
     }
     let outcomes = numbers.map { numbers in
       guard let outcome = Outcome(numbers: numbers) else { preconditionFailure("a kept run has another shape") }
