@@ -7,15 +7,22 @@
 
 import Lesson
 
+let whose = Option.choice(
+  "protocol", default: "own", of: ["own", "pacgan"],
+  "this study's methods and networks, or PacGAN's as published, which take days: see --steps")
 let count = Option.integer(
-  "seeds", default: 20, quick: 4, in: 1...1_000, "runs a method on the ring: seeds N … N + this − 1")
+  "seeds", default: 20, quick: 4, in: 1...1_000, "runs a method on the ring: seeds N … N + this − 1"
+).given(whose, "pacgan", default: 10, quick: 1)
 let gridCount = Option.integer("grid-seeds", default: 10, quick: 0, in: 0...1_000, "runs a method on the grid")
+  .given(whose, "pacgan", default: 10, quick: 1)
 let rounds = Option.integer("steps", default: 20_000, in: 1...10_000_000, "rounds of a run on the ring")
+  .given(whose, "pacgan", default: PlaneMethod.publishedRounds, quick: 300)
 let gridRounds = Option.integer("grid-steps", default: 30_000, in: 1...10_000_000, "rounds of a run on the grid")
+  .given(whose, "pacgan", default: PlaneMethod.publishedRounds, quick: 300)
 
 Lesson.run(
   "mode-collapse", "A plain GAN loses modes in most runs, and a better game keeps them in all",
-  options: [count, gridCount, rounds, gridRounds]
+  options: [whose, count, gridCount, rounds, gridRounds]
 ) { lesson in
   // ## 1. How modes are counted, and what theory says of the score
   lesson.heading("How modes are counted")
@@ -31,7 +38,16 @@ Lesson.run(
     eight costs little, which is why it goes unnoticed.
     """)
 
-  // ## 2. The methods: each is the plain game with one thing changed
+  // ## 2. Somebody else's methods, if you ask for them: --protocol pacgan plays the paper itself
+  func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { lesson.seed &+ $0 } }
+  if lesson[whose] == "pacgan" {
+    lesson.playPublishedProtocol(
+      seeds: seeds(lesson[count]), gridSeeds: seeds(lesson[gridCount]), rounds: lesson[rounds],
+      gridRounds: lesson[gridRounds])
+    return
+  }
+
+  // ## 3. The methods: each is the plain game with one thing changed
   let vanilla = PlaneMethod.vanilla(rounds: lesson[rounds])
   let calm = Learning(rate: 1e-3, optimiser: .adam(beta1: 0.5, beta2: 0.99), schedule: .cosine())
   let momentum = vanilla.changed("momentum", "Adam's β₁ = 0.5 instead of 0.9") {
@@ -56,8 +72,7 @@ Lesson.run(
   lesson.heading("The methods")
   lesson.prose(methods.map { "`\($0.name)`: changes \($0.change)." }.joined(separator: "\n\n"))
 
-  // ## 3. The runs
-  func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { lesson.seed &+ $0 } }
+  // ## 4. The runs
   let ring = lesson.study(methods, on: .ring8, seeds: seeds(lesson[count]))
   var studies = [ring]
   if lesson[gridCount] > 0 {
@@ -70,7 +85,7 @@ Lesson.run(
     studies.append(lesson.study([vanilla, cure].map(wide), on: .grid25, seeds: seeds(lesson[gridCount])))
   }
 
-  // ## 4. Side by side
+  // ## 5. Side by side
   lesson.heading("What the runs find")
   for study in studies { lesson.keep(study.chart(), as: study.data.name) }
   lesson.keep(studies)

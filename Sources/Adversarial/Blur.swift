@@ -18,6 +18,9 @@ final class Blur {
 
   deinit { numbers.deallocate() }
 
+  /// Writes the position of the stream down, or takes one over.
+  func carry(_ ledger: inout Ledger) { ledger.carry(&stream) }
+
   /// Draws the noise of a step.
   func begin(round: Int, of rounds: Int) {
     deviation = Float(rule.deviation * rule.schedule.factor(at: round, of: rounds))

@@ -30,9 +30,11 @@ public final class Game {
   private let blur: Blur?
   private let unrolled: UnrolledDiscriminator?
   private let crew: Crew
-  /// Panels of the generator's batch, and how many of them are an item of work.
+  /// Panels of the generator's batch, and how many of them are an item of work: of a normalised one, all rows that are
+  /// normalised together, which are those of one place in all packs.
   private let panels: Int
-  private let run = 4
+  private let run: Int
+  private let isNormalised: Bool
   /// Whether all samples of an item of work were finite.
   private let soundness: UnsafeMutableBufferPointer<Bool>
 
@@ -47,6 +49,9 @@ public final class Game {
         && discriminator.architecture.outputs == 1,
       "the networks' widths do not fit the data, the pack, the minibatch features and the latent")
     precondition(rules.areCompatible, "unrolling or minibatch discrimination stands beside what it does not go with")
+    precondition(rules.isOneStepAtOnce, "players that step at once take one step each, and nobody looks ahead")
+    let stage = discriminator.architecture.stage
+    precondition(stage == .plain || rules.unrolling == nil, "unrolling goes through plain layers only")
     (self.rules, self.crew) = (rules, crew)
     judge = Judge(
       discriminator, discriminatorLearning, rules.objective, batch: rules.batch / rules.pack,
@@ -57,10 +62,13 @@ public final class Game {
           discriminatorLearning, rows: rules.batch / rules.pack, random.split("minibatch"))
       }, random)
     unrolled = rules.unrolling.map { [judge] in UnrolledDiscriminator(judge, $0) }
-    panels = (rules.batch + 31) / 32
-    generatorPlayer = Player(generator, generatorLearning, panels: panels)
+    isNormalised = generator.architecture.stage == .normalised
+    let together = isNormalised ? rules.batch / rules.pack : rules.batch
+    run = isNormalised ? (together + 31) / 32 : 4
+    panels = isNormalised ? rules.pack * run : (rules.batch + 31) / 32
+    generatorPlayer = Player(generator, generatorLearning, panels: panels, rows: together)
     self.data = Supply(data, rows: rules.batch, random.split("data"))
-    self.latent = Supply(latent, rows: rules.batch, random.split("latent"))
+    self.latent = Supply(latent, rows: together, random.split("latent"))
     blur = rules.noise.map {
       Blur($0, features: rules.pack * data.dimension, rows: rules.batch / rules.pack, random.split("noise"))
     }
@@ -89,6 +97,7 @@ public final class Game {
   /// One round: k discriminator steps, then one generator step; false if the run has diverged.
   public func playRound() -> Bool {
     guard divergence == nil else { return false }
+    if rules.isSimultaneous { return stepAtOnce() }
     for _ in 0..<rules.discriminatorSteps where !stepDiscriminator() { return false }
     guard stepGenerator() else { return false }
     round += 1
@@ -134,9 +143,45 @@ public final class Game {
     return learnt
   }
 
+  /// One step of both players on one batch, each against the other as it was; false if the run has diverged.
+  private func stepAtOnce() -> Bool {
+    drawBatch(withData: true)
+    judge.begin(penalised: true)
+    crew.each(items, generateWork)
+    crew.each(judge.items, blurWork)
+    judge.differentiateAll(crew)
+    crew.each(items, followWork)
+    judge.examineAll(crew)
+    guard allSound() else { return false }
+    let rates = (scheduledRate(judge.player.learning), scheduledRate(generatorPlayer.learning))
+    guard judge.learn(rate: rates.0, crew) else {
+      divergence = Divergence(round: round + 1, isDiscriminator: true)
+      return false
+    }
+    guard generatorPlayer.learn(rate: rates.1, panels: panels, crew) else {
+      judge.stepBack()
+      divergence = Divergence(round: round + 1, isDiscriminator: false)
+      return false
+    }
+    round += 1
+    return true
+  }
+
+  /// Writes the state down, or takes one over.
+  func carry(_ ledger: inout Ledger) {
+    ledger.carry(&round)
+    generatorPlayer.carry(&ledger)
+    judge.carry(&ledger)
+    data.carry(&ledger)
+    latent.carry(&ledger)
+    blur?.carry(&ledger)
+  }
+
   /// Latents, noise, and data if the step needs them.
   private func drawBatch(withData: Bool) {
-    latent.fill(generatorPlayer.pass)
+    for first in stride(from: 0, to: panels, by: isNormalised ? run : panels) {
+      latent.fill(generatorPlayer.pass, from: first)
+    }
     if withData { data.fill(judge.entry) }
     guard let blur else { return }
     blur.begin(round: round, of: rules.rounds)
@@ -144,8 +189,8 @@ public final class Game {
   }
 
   /// Without packs the panels of both players hold the same rows, and an item goes through both while it is in the cache,
-  /// unless the rows of a batch are compared.
-  private var sharesItems: Bool { rules.pack == 1 && rules.minibatch == nil }
+  /// unless the rows of a batch are compared or normalised.
+  private var sharesItems: Bool { rules.pack == 1 && rules.minibatch == nil && !isNormalised }
 
   // Made once, so that a step allocates nothing; whoever owns the closure is the one it works on, so it outlives it.
   private lazy var discriminatorWork: (Int) -> Void = { [unowned(unsafe) self] item in
@@ -179,9 +224,12 @@ public final class Game {
     for panel in here {
       let samples = pass.output(panel)
       for index in 0..<count { witness += 0 * samples[index] }
-      if rules.pack == 1 { judge.input(panel, .fake).update(from: samples, count: count) }
+      if rules.pack == 1 || isNormalised {
+        let (packed, place) = seat(of: panel)
+        (judge.input(packed, .fake) + place * count).update(from: samples, count: count)
+      }
     }
-    if rules.pack > 1 {
+    if rules.pack > 1 && !isNormalised {
       eachPacked(here) { lane, packed, row in
         lanes(judge.input(packed, .fake))[row] = lanes(pass.output(lane.panel))[lane.row]
       }
@@ -192,10 +240,10 @@ public final class Game {
   /// Backward through G from what the discriminator says of an item's samples.
   private func follow(_ item: Int) {
     let pass = generatorPlayer.pass, here = panels(of: item)
-    if rules.pack == 1 {
+    if rules.pack == 1 || isNormalised {
       for panel in here {
-        pass.outputAdjoint(panel).update(
-          from: judge.inputAdjoint(panel), count: 2 * generatorPlayer.architecture.outputs)
+        let count = 2 * generatorPlayer.architecture.outputs, (packed, place) = seat(of: panel)
+        pass.outputAdjoint(panel).update(from: judge.inputAdjoint(packed) + place * count, count: count)
       }
     } else {
       eachPacked(here) { lane, packed, row in
@@ -203,6 +251,11 @@ public final class Game {
       }
     }
     pass.backward(here, generatorPlayer.parameters)
+  }
+
+  /// Where a whole panel of samples is seen: in which panel, and as which of the samples that stand side by side.
+  private func seat(of panel: Int) -> (packed: Int, place: Int) {
+    isNormalised ? (panel % run, panel / run) : (panel, 0)
   }
 
   /// Every coordinate of an item's samples: its panel and place there, and its panel and place at the discriminator.

@@ -18,6 +18,8 @@ final class Judge {
   private(set) var penalties: [GradientPenalty]
   private var segmentStream: RandomStream
   let fractions: UnsafeMutableBufferPointer<Float>
+  /// Whether the samples of this step went forward already: they need not again where nobody has learnt in between.
+  private var hasAnswered = false
   /// Whether all logits of an item were finite.
   let soundness: UnsafeMutableBufferPointer<Bool>
   let run = 4
@@ -28,6 +30,7 @@ final class Judge {
     constraint: WeightConstraint = .none, secondOrder: Bool = false, layer: MinibatchLayer? = nil,
     _ random: RandomStream
   ) {
+    precondition(network.architecture.stage != .normalised, "batch normalisation is a generator's")
     (self.batch, self.layer, allPenalties, self.penalties) = (batch, layer, penalties, penalties)
     segmentStream = random.split("segments")
     self.objective = objective
@@ -47,6 +50,14 @@ final class Judge {
     soundness.deallocate()
   }
 
+  /// Writes the state down, or takes one over.
+  func carry(_ ledger: inout Ledger) {
+    player.carry(&ledger)
+    layer?.features.carry(&ledger)
+    layer?.tensor.carry(&ledger)
+    ledger.carry(&segmentStream)
+  }
+
   /// Pieces of work in a section.
   var items: Int { (panels + run - 1) / run }
 
@@ -63,6 +74,7 @@ final class Judge {
 
   /// Starts a step with or without the penalties; one between data and samples draws its fractions.
   func begin(penalised: Bool) {
+    hasAnswered = false
     penalties = penalised ? allPenalties : []
     if hasSegments { segmentStream.fillUniform(fractions) }
   }
@@ -72,7 +84,7 @@ final class Judge {
     let here = panels(of: item), parameters = others ?? UnsafePointer(player.parameters)
     soundness[item] = true
     player.pass.forward(section(here, .real), parameters)
-    player.pass.forward(section(here, .fake), parameters)
+    if !hasAnswered || others != nil { player.pass.forward(section(here, .fake), parameters) }
     if objective.isPaired {
       weigh(here, at: .real, against: .fake, objective.real)
     } else {
@@ -140,6 +152,7 @@ final class Judge {
     if layer != nil { crew.each(items, objective.isPaired ? featuresOfBoth : featuresOfSamples) }
     crew.each(items, differentiateWork)
     if layer != nil { crew.each(items, layerBackToSamples) }
+    hasAnswered = true
   }
 
   // Made once, so that a step allocates nothing.

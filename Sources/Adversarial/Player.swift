@@ -1,3 +1,4 @@
+import Elementary
 import Networks
 
 /// How a player learns: its optimiser, its learning rate and how the rate falls over a run.
@@ -44,10 +45,10 @@ final class Player {
 
   init(
     _ network: Perceptron, _ learning: Learning, panels: Int, secondOrder: Bool = false,
-    constraint: WeightConstraint = .none
+    constraint: WeightConstraint = .none, rows: Int? = nil
   ) {
     (architecture, self.learning, self.constraint) = (network.architecture, learning, constraint)
-    pass = Pass(architecture, panels: panels, secondOrder: secondOrder)
+    pass = Pass(architecture, panels: panels, secondOrder: secondOrder, rows: rows)
     let count = architecture.parameterCount
     parameters = .allocate(capacity: count)
     next = .allocate(capacity: count)
@@ -96,6 +97,19 @@ final class Player {
       architecture, parameters: Array(UnsafeBufferPointer(start: parameters, count: architecture.parameterCount)))
   }
 
+  /// Writes the state down, or takes one over: both buffers, since a step may yet be taken back.
+  func carry(_ ledger: inout Ledger) {
+    let count = architecture.parameterCount
+    ledger.carry(parameters, count: count)
+    ledger.carry(next, count: count)
+    if let normalisation {
+      ledger.carry(learnt, count: count)
+      ledger.carry(nextLearnt, count: count)
+      normalisation.carry(&ledger)
+    }
+    descent.carry(&ledger)
+  }
+
   /// The gradient of the last backward pass, summed over its first panels, and one optimiser step along it.
   ///
   /// False, and nothing has changed, if the step leads out of the finite numbers.
@@ -142,7 +156,11 @@ final class Player {
     let weights = layer.weights + rows.lowerBound * layer.inputs..<layer.weights + rows.upperBound * layer.inputs
     let biases = layer.biases + rows.lowerBound..<layer.biases + rows.upperBound
     let weightsSound = descent.update(weights, from: learnt, to: nextLearnt, gradient: gradient)
-    let biasesSound = descent.update(biases, from: learnt, to: nextLearnt, gradient: gradient)
+    var biasesSound = descent.update(biases, from: learnt, to: nextLearnt, gradient: gradient)
+    if layer.isNormalised {
+      let gains = layer.gains + rows.lowerBound..<layer.gains + rows.upperBound
+      biasesSound = descent.update(gains, from: learnt, to: nextLearnt, gradient: gradient) && biasesSound
+    }
     constraint.clip(weights, of: nextLearnt)
     constraint.clip(biases, of: nextLearnt)
     sound[index] = weightsSound && biasesSound

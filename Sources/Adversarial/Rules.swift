@@ -7,6 +7,9 @@ extension Game {
     public var objective: Objective
     /// Discriminator steps a round, the k of Algorithm 1.
     public var discriminatorSteps: Int
+    /// Whether both players step at once, from the same batch and each other's old parameters, as in the papers' flows; else
+    /// the generator steps on fresh latents against the discriminator that has just learnt.
+    public var isSimultaneous = false
     /// Rows of a minibatch.
     public var batch: Int
     /// Added to the discriminator's loss.
@@ -39,6 +42,9 @@ extension Game {
       (self.penalties, self.constraint, self.pack, self.noise) = (penalties, constraint, pack, noise)
       (self.minibatch, self.unrolling, self.rounds) = (minibatch, unrolling, rounds)
     }
+
+    /// Whether players that step at once do so once a round, against the discriminator that is there.
+    var isOneStepAtOnce: Bool { !isSimultaneous || discriminatorSteps == 1 && unrolling == nil }
 
     /// Whether unrolling and minibatch discrimination stand by themselves: the derivatives of others through them are not built.
     public var areCompatible: Bool {

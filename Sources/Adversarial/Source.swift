@@ -4,6 +4,8 @@ import Elementary
 public struct Source: Sendable {
   /// Coordinates of one point.
   public let dimension: Int
+  /// The rows that a game shows in turns, if they are not drawn anew.
+  public let set: TrainingSet?
   private let fill: @Sendable (_ points: UnsafeMutableBufferPointer<Float>, _ random: inout RandomStream) -> Void
 
   /// A source that fills `n × dimension` coordinates, row-major, with independent draws.
@@ -11,7 +13,18 @@ public struct Source: Sendable {
     dimension: Int,
     fill: @escaping @Sendable (_ points: UnsafeMutableBufferPointer<Float>, _ random: inout RandomStream) -> Void
   ) {
-    (self.dimension, self.fill) = (dimension, fill)
+    (self.dimension, self.fill, set) = (dimension, fill, nil)
+  }
+
+  /// The rows of a set: a game shows all of them once an epoch, in a random order; who draws takes any row, again and again.
+  public init(dimension: Int, epochsOf set: TrainingSet) {
+    precondition(set.width.isMultiple(of: dimension), "a row holds whole points")
+    (self.dimension, self.set) = (dimension, set)
+    fill = { points, random in
+      for target in stride(from: 0, to: points.count, by: set.width) {
+        set.copy(row: random.index(below: set.rows.count), to: points, from: target)
+      }
+    }
   }
 
   /// Independent standard normal coordinates.

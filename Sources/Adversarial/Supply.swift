@@ -6,18 +6,50 @@ final class Supply {
   private let source: Source
   private var stream: RandomStream
   private let points: UnsafeMutableBufferPointer<Float>
+  /// Where the source has a set of rows: the order of this epoch, and how many rows of it were shown.
+  private var order: [Int32] = []
+  private var shown = 0
 
   init(_ source: Source, rows: Int, _ stream: RandomStream) {
     (self.source, self.stream) = (source, stream)
     points = .allocate(capacity: rows * source.dimension)
     points.initialize(repeating: 0)
+    guard let set = source.set else { return }
+    precondition(points.count.isMultiple(of: set.width), "a batch holds whole rows of the set")
+    order = set.rows.map { Int32($0) }
+    shown = order.count
   }
 
   deinit { points.deallocate() }
 
   /// Draws the next batch into the panels of a pass, from `panel` on; a row takes as many draws as it has room for.
   func fill(_ pass: Pass, from panel: Int = 0) {
-    source.draw(into: points, using: &stream)
+    if let set = source.set { deal(set) } else { source.draw(into: points, using: &stream) }
     pass.place(UnsafeBufferPointer(points), from: panel)
+  }
+
+  /// Writes down where the source is, or takes it over.
+  func carry(_ ledger: inout Ledger) {
+    ledger.carry(&stream)
+    ledger.carry(&shown)
+    for index in order.indices {
+      var row = Int(order[index])
+      ledger.carry(&row)
+      order[index] = Int32(truncatingIfNeeded: row)
+    }
+  }
+
+  /// The next rows of a set, which is shuffled anew when all were shown.
+  private func deal(_ set: TrainingSet) {
+    for target in stride(from: 0, to: points.count, by: set.width) {
+      if shown == order.count {
+        shown = 0
+        for last in stride(from: order.count - 1, to: 0, by: -1) {
+          order.swapAt(last, stream.index(below: last + 1))
+        }
+      }
+      set.copy(row: Int(order[shown]), to: points, from: target)
+      shown += 1
+    }
   }
 }

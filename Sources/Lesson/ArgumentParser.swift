@@ -67,9 +67,13 @@ struct ArgumentParser {
 }
 
 extension OptionDeclaration {
-  /// The value in a run: what was given, else the default.
-  func value(given: String?, isQuick: Bool) throws(UsageError) -> ResolvedOption? {
-    guard let text = given ?? (isQuick ? quickText ?? defaultText : defaultText) else { return nil }
+  /// The value in a run: what was given, else the default, which may depend on what was given for other options.
+  func value(
+    given: String?, isQuick: Bool, others: [String: String] = [:]
+  ) throws(UsageError) -> ResolvedOption? {
+    let variant = variants.first { others[$0.option] == $0.word }
+    let (standard, quick) = (variant?.text ?? defaultText, variant.map { $0.quickText } ?? quickText)
+    guard let text = given ?? (isQuick ? quick ?? standard : standard) else { return nil }
     do {
       return try resolve(text)
     } catch {

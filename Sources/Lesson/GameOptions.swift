@@ -16,7 +16,7 @@ public enum GameOptions {
   static let activation = Option.choice(
     "activation", default: "relu", of: ["relu", "leaky-relu", "tanh", "softplus"], "what hidden layers apply")
   static let initial = Option.choice(
-    "initial", default: "xavier", of: Initialisation.allCases.map { "\($0)" }, "the law of the first weights")
+    "initial", default: "xavier", of: Initialisation.named.map { "\($0)" }, "the law of the first weights")
   static let rateD = Option.real("lr-d", default: 1e-3, above: 0, "learning rate of D")
   static let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
   static let schedule = Option.choice(
@@ -107,7 +107,7 @@ extension Lesson {
     }
     try refuseStrangers(to: settings.rules)
     settings.activation = Activation.named[self[O.activation]] ?? .relu
-    settings.initial = Initialisation.allCases.first { "\($0)" == self[O.initial] } ?? .xavier
+    settings.initial = Initialisation.named.first { "\($0)" == self[O.initial] } ?? .xavier
     settings.generator = learning(rate: self[O.rateG])
     settings.discriminator = learning(rate: self[O.rateD])
     settings.label = self[O.label]

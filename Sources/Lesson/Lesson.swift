@@ -191,6 +191,11 @@ public final class Lesson {
     progress.report(step, of: total, phase)
   }
 
+  /// The same, with the time that the rest will take.
+  func progress(_ step: Int, of total: Int, _ phase: String, remaining: Duration?) {
+    progress.report(step, of: total, phase, remaining: remaining)
+  }
+
   /// Results of independent pieces of work, one thread a core, in the order of their indices.
   ///
   /// The results do not depend on the number of threads if each piece has a random stream of its own; `width` is another

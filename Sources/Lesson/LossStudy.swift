@@ -11,7 +11,9 @@ extension LossStudy {
 extension Lesson {
   /// Plays and watches every method with every seed, one run a core; finished runs outlive an interruption.
   public func watch(_ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64], looks: Int) -> LossStudy {
-    study(methods, on: data, seeds: seeds) { $0.watch(on: data, seed: $1, looks: looks) }
+    study(methods, on: data, seeds: seeds) { method, seed, _ in
+      method.watch(on: data, seed: seed, looks: looks)
+    }
   }
 
   /// Keeps a study as `data/training.csv`, one row a look, `data/runs.csv`, one row a run, and `data/correlations.csv`.

@@ -6,7 +6,7 @@ extension PlaneOutcome: KeptOutcome {}
 extension Lesson {
   /// Plays every method with every seed, one run a core; finished runs outlive an interruption.
   public func study(_ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64]) -> ModeStudy {
-    study(methods, on: data, seeds: seeds) { $0.play(on: data, seed: $1) }
+    study(methods, on: data, seeds: seeds) { $0.picture(on: data, seed: $1, logbook: $2).outcome }
   }
 
   /// Keeps studies as `data/runs.csv`, one row a run at its last step, and as `data/methods.csv`, beside published rows.

@@ -18,6 +18,18 @@ public struct Option<Value: Sendable>: AnyOption {
   }
 }
 
+extension Option {
+  /// The same option with another default in runs whose choice among another option's words is `word`.
+  public func given(_ other: Option<String>, _ word: String, default value: Value, quick: Value? = nil) -> Option {
+    var declaration = declaration
+    declaration.variants.append(
+      .init(option: other.declaration.name, word: word, text: "\(value)", quickText: quick.map { "\($0)" }))
+    return Option(declaration)
+  }
+
+  private init(_ declaration: OptionDeclaration) { self.declaration = declaration }
+}
+
 /// An option of any type, as `Lesson.run` takes it.
 public protocol AnyOption: Sendable {
   /// The option, its type forgotten.
@@ -34,7 +46,17 @@ public struct OptionDeclaration: Sendable {
   let quickText: String?
   /// What is allowed, as the help shows it: "1 to 100".
   let allowed: String
+  /// Other defaults where another option has a certain word.
+  var variants: [Variant] = []
   let resolve: @Sendable (String) throws(Refusal) -> ResolvedOption
+
+  /// A default that another option's word brings along.
+  struct Variant: Sendable {
+    let option: String
+    let word: String
+    let text: String
+    let quickText: String?
+  }
 
   /// `--steps <steps>`, as error messages name it.
   var usage: String { "--\(name) <\(name)>" }

@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// Finished runs of a long study, one small file each, so that the same command goes on where the last one stopped.
+/// Finished runs of a long study, one small file each, so that the same command goes on where the last one stopped; and what
+/// unfinished ones can go on from.
 ///
 /// They lie in `Output/.partial/NOTEBOOK-HASH`, where the hash covers options, seed and the program itself, so that
 /// another question, or a changed program, never picks up an old answer.
@@ -27,25 +28,75 @@ final class PartialResults: Sendable {
     let unfinished = "\(folder)/.\(name).new"
     guard (try? writeFile(Array(text.utf8), to: unfinished)) != nil else { return }
     rename(unfinished, "\(folder)/\(name).csv")
+    unlink("\(folder)/\(name).state")
+  }
+
+  /// What a run goes on from that was not finished; nil if there is nothing, or not a whole state.
+  func readState(_ name: String) -> [UInt64]? {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(name).state") else { return nil }
+    let bytes = [UInt8](data.dropLast(32))
+    guard bytes.count.isMultiple(of: 8), sha256Bytes(bytes) == [UInt8](data.suffix(32)) else { return nil }
+    return bytes.withUnsafeBytes { buffer in
+      (0..<bytes.count / 8).map { UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self)) }
+    }
+  }
+
+  /// Keeps what an unfinished run can go on from.
+  func keepState(_ words: [UInt64], as name: String) {
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let bytes = words.map(\.littleEndian).withUnsafeBytes { [UInt8]($0) }
+    let unfinished = "\(folder)/.\(name).state.new"
+    guard (try? writeFile(bytes + sha256Bytes(bytes), to: unfinished)) != nil else { return }
+    rename(unfinished, "\(folder)/\(name).state")
   }
 
   /// Removes the folder when the study is written.
   func discard() { try? FileManager.default.removeItem(atPath: folder) }
 }
 
+/// What a long run writes down while it goes on: how far it is, and what it can go on from.
+struct Logbook: Sendable {
+  /// Says how many steps are done.
+  var advance: @Sendable (Int) -> Void = { _ in }
+  /// What an interrupted run of the same question kept last.
+  var state: @Sendable () -> [UInt64]? = { nil }
+  /// Keeps what the run can go on from.
+  var keep: @Sendable ([UInt64]) -> Void = { _ in }
+}
+
 extension Lesson {
   /// Results of independent pieces of work, one thread a core, that outlive an interruption: a few finite numbers each.
-  public func resumably(
-    _ names: [String], _ phase: String, _ work: @escaping @Sendable (Int) -> [Double]
+  ///
+  /// Piece `i` has `lengths[i]` steps, and `work` writes into the logbook now and then.
+  func resumably(
+    _ names: [String], _ phase: String, lengths: [Int],
+    _ work: @escaping @Sendable (_ index: Int, _ logbook: Logbook) -> [Double]
   ) -> [[Double]] {
     precondition(Set(names).count == names.count, "two runs of one name")
-    let partial = openPartial()
-    return concurrently(names.count, phase) { index in
+    let partial = openPartial(), done = Locked([Int](repeating: 0, count: names.count))
+    let total = lengths.reduce(0, +)
+    var time = RemainingTime()
+    func show() {
+      let sum = done.withLock { $0.reduce(0, +) }
+      progress(sum, of: total, phase, remaining: time.after(sum, of: total))
+    }
+    return inParallel(names.count, threads: threads, finished: { _ in show() }, meanwhile: show) { index in
+      defer { done.withLock { $0[index] = lengths[index] } }
       if let numbers = partial?.read(names[index]) { return numbers }
-      let numbers = work(index)
+      let logbook = Logbook(
+        advance: { steps in done.withLock { $0[index] = min(steps, lengths[index]) } },
+        state: { partial?.readState(names[index]) }, keep: { partial?.keepState($0, as: names[index]) })
+      let numbers = work(index, logbook)
       partial?.keep(numbers, as: names[index])
       return numbers
     }
+  }
+
+  /// The same for pieces of work that are short, or about as long as each other.
+  public func resumably(
+    _ names: [String], _ phase: String, _ work: @escaping @Sendable (Int) -> [Double]
+  ) -> [[Double]] {
+    resumably(names, phase, lengths: names.map { _ in 1 }) { index, _ in work(index) }
   }
 }
 

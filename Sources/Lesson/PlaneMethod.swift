@@ -20,6 +20,10 @@ public struct PlaneMethod: Sendable {
   public var headStart = 0
   /// How many data units the networks take for one, so that coordinates are about as large as 1 for them.
   public var unit = 1.0
+  /// The networks' shapes, where they are not perceptrons with `hidden` layers of `activation`.
+  public var shapes: (generator: Architecture, discriminator: Architecture)?
+  /// How many points of data are drawn once and for all, to be shown in a new order every epoch; without it all are fresh.
+  public var trainingPoints: Int?
   /// The decay of the moving average whose samples are counted; without one the generator's own are.
   public var averaging: Double?
 
@@ -36,6 +40,7 @@ public struct PlaneMethod: Sendable {
     (other.hidden, other.activation, other.learning) = (hidden, activation, learning)
     (other.initial, other.generatorLearning) = (initial, generatorLearning)
     (other.headStart, other.unit, other.averaging) = (headStart, unit, averaging)
+    (other.shapes, other.trainingPoints) = (shapes, trainingPoints)
     make(&other)
     return other
   }
@@ -45,16 +50,28 @@ public struct PlaneMethod: Sendable {
     let random = RandomStream(seed: seed, data.name)
     var weights = random.split("weights")
     let seen = rules.minibatch?.outputs ?? 2 * rules.pack
+    let shapes =
+      shapes
+      ?? (
+        Architecture([2] + hidden + [2], hidden: activation), Architecture([seen] + hidden + [1], hidden: activation)
+      )
     let game = Game(
-      generator: Perceptron(
-        Architecture([2] + hidden + [2], hidden: activation), initial: initial, using: &weights),
-      discriminator: Perceptron(
-        Architecture([seen] + hidden + [1], hidden: activation), initial: initial, using: &weights),
-      data: Source(data.modes, unit: unit), latent: .normal(dimension: 2), rules: rules,
+      generator: Perceptron(shapes.generator, initial: initial, using: &weights),
+      discriminator: Perceptron(shapes.discriminator, initial: initial, using: &weights),
+      data: source(of: data, random.split("training set")), latent: .normal(dimension: 2), rules: rules,
       generatorLearning: generatorLearning ?? learning, discriminatorLearning: learning, random: random.split("game"),
       crew: crew)
     for _ in 0..<headStart { _ = game.stepDiscriminator() }
     return game
+  }
+
+  /// Points of the law, fresh ones or those of a training set.
+  private func source(of data: PlaneData, _ random: RandomStream) -> Source {
+    let source = Source(data.modes, unit: unit)
+    guard let trainingPoints else { return source }
+    var random = random
+    return Source(
+      dimension: 2, epochsOf: TrainingSet(of: source, count: trainingPoints, pack: rules.pack, using: &random))
   }
 
   /// Plays all rounds, or up to the last finite one, and counts what 2500 samples find.
@@ -62,22 +79,35 @@ public struct PlaneMethod: Sendable {
 
   /// The same, with the samples.
   public func picture(on data: PlaneData, seed: UInt64) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
-    picture(on: data, seed: seed, looks: 0) { _ in }
+    picture(on: data, seed: seed, logbook: Logbook())
   }
 
-  /// The same, with looks on the way: before the first round and then as often, at equal distances.
+  /// The same, written into a logbook: a run that was interrupted goes on from its last state, and ends on the same bits.
+  ///
+  /// A state is kept every `interval` rounds. There are as many `looks` on the way, at equal distances, and one before the
+  /// first round.
   func picture(
-    on data: PlaneData, seed: UInt64, looks: Int, _ look: (PlaneLook) -> Void
+    on data: PlaneData, seed: UInt64, logbook: Logbook = Logbook(), every interval: Int = 5_000, looks: Int = 0,
+    _ look: (PlaneLook) -> Void = { _ in }
   ) -> (outcome: PlaneOutcome, samples: [SIMD2<Double>]) {
     let game = game(on: data, seed: seed)
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
-    var shown: Perceptron { average?.perceptron ?? game.generator }
+    // What a generator with normalised layers shows rests on statistics of its own.
+    var shown: Perceptron {
+      (average?.perceptron ?? game.generator).settled(seed: seed, batches: 50, of: rules.batch / rules.pack)
+    }
     func show() { look(PlaneLook(game.round, of: shown, unit: unit, on: data, seed: seed)) }
-    let every = max(1, rules.rounds / max(1, looks))
+    // An average is no part of the game, and a run that has one begins anew.
+    if average == nil, let state = logbook.state() { _ = game.goOn(from: state) }
+    let distance = max(1, rules.rounds / max(1, looks))
     if looks > 0 { show() }
-    for round in game.rounds.prefix(rules.rounds) {
+    for round in game.rounds.prefix(max(0, rules.rounds - game.round)) {
       average?.follow(game.generator)
-      if looks > 0, round.index.isMultiple(of: every) { show() }
+      if looks > 0, round.index.isMultiple(of: distance) { show() }
+      if round.index.isMultiple(of: 100) { logbook.advance(round.index) }
+      if average == nil, round.index.isMultiple(of: interval), round.index < rules.rounds {
+        logbook.keep(game.state)
+      }
     }
     let samples = shown.planeSamples(2_500, seed: seed).map { unit * $0 }
     return (PlaneOutcome(step: game.round, counting: samples, on: data), samples)
@@ -120,6 +150,13 @@ extension PlaneOutcome {
 }
 
 extension Perceptron {
+  /// The generator settled on batches of draws of N(0, I₂), if it has normalised layers.
+  func settled(seed: UInt64, batches: Int, of rows: Int) -> Perceptron {
+    guard architecture.stage == .normalised else { return self }
+    var random = RandomStream(seed: seed, "statistics")
+    return settled(on: Source.normal(dimension: 2).points(batches * rows, using: &random), batch: rows)
+  }
+
   /// Where a generator in the plane takes `count` draws of N(0, I₂), in `Double` from its weights.
   public func planeSamples(_ count: Int, seed: UInt64) -> [SIMD2<Double>] {
     var random = RandomStream(seed: seed, "evaluation")

@@ -42,13 +42,13 @@ struct Settings {
   init(_ notebook: String, _ options: [OptionDeclaration], _ arguments: ArgumentParser.Arguments) throws(UsageError) {
     var words = ["swift", "run", notebook]
     func resolve(_ option: OptionDeclaration) throws(UsageError) -> ResolvedOption? {
-      try option.value(given: arguments.texts[option.name], isQuick: arguments.isQuick)
+      try option.value(given: arguments.texts[option.name], isQuick: arguments.isQuick, others: arguments.texts)
     }
     var own: [(name: String, value: ResolvedOption)] = []
     for option in options {
       guard let value = try resolve(option) else { continue }
       own.append((option.name, value))
-      let standard = try option.value(given: nil, isQuick: arguments.isQuick)
+      let standard = try option.value(given: nil, isQuick: arguments.isQuick, others: arguments.texts)
       if value.canonical != standard?.canonical { words += ["--\(option.name)", value.text] }
     }
     let seed = try resolve(Self.seedOption.declaration)

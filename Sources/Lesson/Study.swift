@@ -23,13 +23,16 @@ protocol KeptOutcome: Sendable {
 
 extension Lesson {
   /// Plays every method with every seed, one run a core; finished runs outlive an interruption.
+  ///
+  /// A seed is played with all methods before the next one, so that after some of the time there is something of each.
   func study<Outcome: KeptOutcome>(
     _ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64],
-    play: @escaping @Sendable (PlaneMethod, UInt64) -> Outcome
+    play: @escaping @Sendable (_ method: PlaneMethod, _ seed: UInt64, _ logbook: Logbook) -> Outcome
   ) -> Study<Outcome> {
-    let names = methods.flatMap { method in seeds.map { "\(data.name)-\(method.name)-\($0)" } }
-    let numbers = resumably(names, data.name) { run in
-      play(methods[run / seeds.count], seeds[run % seeds.count]).numbers
+    let names = seeds.flatMap { seed in methods.map { "\(data.name)-\($0.name)-\(seed)" } }
+    let lengths = seeds.flatMap { _ in methods.map(\.rules.rounds) }
+    let numbers = resumably(names, data.name, lengths: lengths) { run, logbook in
+      play(methods[run % methods.count], seeds[run / methods.count], logbook).numbers
     }
     let outcomes = numbers.map { numbers in
       guard let outcome = Outcome(numbers: numbers) else { preconditionFailure("a kept run has another shape") }
@@ -37,6 +40,6 @@ extension Lesson {
     }
     return Study(
       data: data, methods: methods, seeds: seeds,
-      outcomes: methods.indices.map { Array(outcomes[$0 * seeds.count..<($0 + 1) * seeds.count]) })
+      outcomes: methods.indices.map { method in seeds.indices.map { outcomes[$0 * methods.count + method] } })
   }
 }

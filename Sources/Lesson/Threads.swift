@@ -3,9 +3,10 @@ internal import Foundation
 /// Results of independent pieces of work, in the order of their indices whatever the number of threads.
 ///
 /// Indices are handed out in ascending order, and none after a failure; the failure thrown is that of the lowest index.
-/// `finished` is called on the caller's thread with the number of pieces done.
+/// `finished` is called on the caller's thread with the number of pieces done, and `meanwhile` about once a second.
 func inParallel<Result: Sendable, Failure: Error>(
-  _ count: Int, threads: Int, finished: (Int) -> Void, _ work: @escaping @Sendable (Int) throws(Failure) -> Result
+  _ count: Int, threads: Int, finished: (Int) -> Void, meanwhile: (() -> Void)? = nil,
+  _ work: @escaping @Sendable (Int) throws(Failure) -> Result
 ) throws(Failure) -> [Result] {
   let queue = WorkQueue<Result, Failure>(count: count, work)
   for _ in 0..<min(threads, count) {
@@ -13,7 +14,7 @@ func inParallel<Result: Sendable, Failure: Error>(
     thread.stackSize = 16 << 20
     thread.start()
   }
-  queue.wait(finished)
+  queue.wait(finished, meanwhile)
   return try queue.results()
 }
 
@@ -52,7 +53,7 @@ private final class WorkQueue<Value: Sendable, Failure: Error>: @unchecked Senda
     condition.unlock()
   }
 
-  func wait(_ finished: (Int) -> Void) {
+  func wait(_ finished: (Int) -> Void, _ meanwhile: (() -> Void)?) {
     condition.lock()
     var told = 0
     while true {
@@ -65,7 +66,15 @@ private final class WorkQueue<Value: Sendable, Failure: Error>: @unchecked Senda
         continue
       }
       if done == outcomes.count || (hasFailed && done == next) { break }
-      condition.wait()
+      guard let meanwhile else {
+        condition.wait()
+        continue
+      }
+      if !condition.wait(until: Date(timeIntervalSinceNow: 1)) {
+        condition.unlock()
+        meanwhile()
+        condition.lock()
+      }
     }
     condition.unlock()
   }

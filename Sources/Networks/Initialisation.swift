@@ -1,13 +1,18 @@
 import Elementary
 
 /// The law of a layer's initial weights.
-public enum Initialisation: Sendable, Hashable, CaseIterable {
+public enum Initialisation: Sendable, Hashable {
   /// Uniform on ±√(6 / (inputs + outputs)), also named after Glorot.
   case xavier
   /// Normal with standard deviation √(2 / inputs), for rectifiers.
   case he
   /// Orthonormal rows or columns, whichever are fewer, uniformly distributed.
   case orthogonal
+  /// Normal with a standard deviation that is the same for all layers.
+  case normal(deviation: Double)
+
+  /// Those that go by the layer's widths and need no number.
+  public static let named = [xavier, he, orthogonal]
 
   /// One draw of an `outputs × inputs` matrix, row-major.
   func weights(outputs: Int, inputs: Int, using random: inout RandomStream) -> [Double] {
@@ -17,6 +22,8 @@ public enum Initialisation: Sendable, Hashable, CaseIterable {
       return (0..<outputs * inputs).map { _ in limit * (2 * random.uniform() - 1) }
     case .he:
       let deviation = (2 / Double(inputs)).squareRoot()
+      return (0..<outputs * inputs).map { _ in deviation * random.normal() }
+    case .normal(let deviation):
       return (0..<outputs * inputs).map { _ in deviation * random.normal() }
     case .orthogonal:
       let long = max(outputs, inputs), short = min(outputs, inputs)

@@ -1,3 +1,5 @@
+import Elementary
+
 /// A rule that turns gradients into steps downhill, in PyTorch's conventions.
 public enum Optimiser: Sendable, Hashable {
   /// `x ← x − lr·g`; with momentum μ, `b ← μb + g` from b = g, then `x ← x − lr·b`, or Nesterov's `x ← x − lr·(g + μb)`.
@@ -47,6 +49,15 @@ public final class Descent {
   deinit {
     first.deallocate()
     second.deallocate()
+  }
+
+  /// Writes the state down, or takes one over.
+  public func carry(_ ledger: inout Ledger) {
+    ledger.carry(&steps)
+    ledger.carry(&power1)
+    ledger.carry(&power2)
+    ledger.carry(first, count: count)
+    ledger.carry(second, count: count)
   }
 
   /// Starts a step with the given learning rate.

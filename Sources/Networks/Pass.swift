@@ -8,6 +8,8 @@ public final class Pass {
   public let architecture: Architecture
   /// How many panels of 32 rows there is room for.
   public let panels: Int
+  /// How many rows are normalised together; they begin a panel, and the next ones the next panel that is free.
+  public let rows: Int
 
   // Per level 0…L, level 0 being the input: outputs a, adjoints α = ∂loss/∂s; and for penalties the input gradient's
   // pass β = ∂f/∂s, the tangents ȧ along a direction of the input, and their pre-activations ṡ.
@@ -16,30 +18,50 @@ public final class Pass {
   let sensitivities: UnsafeMutablePointer<Features>?
   let tangents: UnsafeMutablePointer<Features>?
   let preTangents: UnsafeMutablePointer<Features>?
+  /// Where layers have a stage: what it keeps for the way back, x̂ of normalised features or all pieces of maxout units.
+  let stages: UnsafeMutablePointer<Features>?
+  /// What normalisation keeps, level by level.
+  let moments: UnsafeMutablePointer<Moments>?
   // Levels 0…L − 1 of outputs and tangents once more, row by row, for the weight gradient; nil where it does not ask for them.
   let outputRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
   let tangentRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>?
   let zeros: UnsafeMutablePointer<Float>
-  /// Room for a product that is added to another, for each panel as wide as the widest layer.
-  let addends: Features?
+  /// Room for a product that is not yet in its place, for each panel as wide as the widest layer.
+  let room: Features?
   private let levels: Int
 
   /// Room for `panels` panels of 32 rows; `secondOrder` adds the buffers that gradient penalties need.
-  public init(_ architecture: Architecture, panels: Int, secondOrder: Bool = false) {
-    (self.architecture, self.panels) = (architecture, panels)
+  ///
+  /// A network with normalised layers takes `rows` rows as one batch, as many as all panels hold unless said otherwise; runs
+  /// of panels then hold whole batches. Second derivatives through normalisation are not built.
+  public init(_ architecture: Architecture, panels: Int, secondOrder: Bool = false, rows: Int? = nil) {
+    let stage = architecture.stage
+    precondition(!secondOrder || stage != .normalised, "no second derivatives go through batch normalisation")
+    (self.architecture, self.panels, self.rows) = (architecture, panels, rows ?? 32 * panels)
     levels = architecture.widths.count
-    func buffers() -> UnsafeMutablePointer<Features> {
-      let start = UnsafeMutablePointer<Features>.allocate(capacity: architecture.widths.count)
-      for (level, width) in architecture.widths.enumerated() {
+    func buffers(_ widths: [Int]) -> UnsafeMutablePointer<Features> {
+      let start = UnsafeMutablePointer<Features>.allocate(capacity: widths.count)
+      for (level, width) in widths.enumerated() {
         (start + level).initialize(to: Features(width: width, panels: panels))
       }
       return start
     }
-    (activations, adjoints) = (buffers(), buffers())
-    sensitivities = secondOrder ? buffers() : nil
-    tangents = secondOrder ? buffers() : nil
-    preTangents = secondOrder && !architecture.isPiecewiseLinear ? buffers() : nil
-    func rows() -> UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?> {
+    let (widths, products) = (architecture.widths, architecture.productWidths)
+    (activations, adjoints) = (buffers(widths), buffers(products))
+    sensitivities = secondOrder ? buffers(products) : nil
+    tangents = secondOrder ? buffers(widths) : nil
+    preTangents = secondOrder && !architecture.isPiecewiseLinear ? buffers(widths) : nil
+    stages = stage == .plain ? nil : buffers(products)
+    if stage == .normalised {
+      let groups = panels / ((self.rows + 31) / 32), start = UnsafeMutablePointer<Moments>.allocate(capacity: levels)
+      for (level, width) in widths.enumerated() {
+        (start + level).initialize(to: Moments(width: width, groups: groups))
+      }
+      moments = start
+    } else {
+      moments = nil
+    }
+    func rowBuffers() -> UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?> {
       let start = UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>.allocate(capacity: architecture.widths.count)
       for (level, width) in architecture.widths.enumerated() {
         (start + level).initialize(to: nil)
@@ -51,16 +73,16 @@ public final class Pass {
       }
       return start
     }
-    outputRows = rows()
-    tangentRows = secondOrder ? rows() : nil
-    let widest = architecture.widths.max() ?? 1
-    addends = secondOrder ? Features(width: widest, panels: panels) : nil
+    outputRows = rowBuffers()
+    tangentRows = secondOrder ? rowBuffers() : nil
+    let widest = architecture.widest
+    room = secondOrder || stages != nil ? Features(width: widest, panels: panels) : nil
     zeros = .allocate(capacity: widest)
     zeros.initialize(repeating: 0, count: widest)
   }
 
   deinit {
-    for buffers in [activations, adjoints, sensitivities, tangents, preTangents] {
+    for buffers in [activations, adjoints, sensitivities, tangents, preTangents, stages] {
       guard let buffers else { continue }
       for level in 0..<levels { buffers[level].deallocate() }
       buffers.deallocate()
@@ -70,7 +92,11 @@ public final class Pass {
       for level in 0..<levels { rows[level]?.deallocate() }
       rows.deallocate()
     }
-    addends?.deallocate()
+    if let moments {
+      for level in 0..<levels { moments[level].deallocate() }
+      moments.deallocate()
+    }
+    room?.deallocate()
     zeros.deallocate()
   }
 
@@ -111,7 +137,7 @@ public final class Pass {
     layOut(start, rows: points.count / architecture.inputs, width: architecture.inputs, into: input(panel))
   }
 
-  func second<Buffers>(_ buffers: UnsafeMutablePointer<Buffers>?) -> UnsafeMutablePointer<Buffers> {
+  func second<Buffers>(_ buffers: Buffers?) -> Buffers {
     guard let buffers else { preconditionFailure("this pass was made without second-order buffers") }
     return buffers
   }
@@ -127,11 +153,14 @@ public final class Pass {
   /// Computes the outputs of a run of panels from their inputs.
   public func forward(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
     for (index, layer) in architecture.layers.enumerated() {
-      let source = activations[index], target = activations[index + 1]
+      let source = activations[index], hasStage = hasStage(at: index + 1)
+      let target = hasStage ? second(stages)[index + 1] : activations[index + 1]
       product(
         weights(layer, parameters), source.panel(run.lowerBound), inner: layer.inputs, outputs: layer.outputs,
-        panels: run.count, bias: parameters + layer.biases, into: target.panel(run.lowerBound),
-        then: .activation(architecture.activation(after: index)))
+        panels: run.count, bias: layer.isNormalised ? UnsafePointer(zeros) : parameters + layer.biases,
+        into: target.panel(run.lowerBound),
+        then: hasStage ? .none : .activation(architecture.activation(after: index)))
+      if hasStage { passStage(run, parameters, index) }
     }
   }
 
@@ -181,12 +210,17 @@ public final class Pass {
       let activation = architecture.activation(after: index)
       let outputs = activations[index + 1].panel(run.lowerBound), tangent = tangents[index + 1].panel(run.lowerBound)
       // Where φ is curved, the second derivative asks for the tangent before its slope.
-      let target = preTangents.map { $0[index + 1].panel(run.lowerBound) } ?? tangent
+      let hasStage = hasStage(at: index + 1)
+      let target =
+        hasStage
+        ? second(room).panel(run.lowerBound) : preTangents.map { $0[index + 1].panel(run.lowerBound) } ?? tangent
       product(
         weights(layer, parameters), tangents[index].panel(run.lowerBound), inner: layer.inputs, outputs: layer.outputs,
         panels: run.count, bias: zeros, into: target,
-        then: preTangents == nil ? .slope(activation, outputs: outputs) : .none)
-      if preTangents != nil {
+        then: preTangents == nil && !hasStage ? .slope(activation, outputs: outputs) : .none)
+      if hasStage {
+        tangentOfLargest(target, run, index)
+      } else if preTangents != nil {
         activation.multiplyBySlope(target, outputs: outputs, run.count &* tangents[index + 1].stride, into: tangent)
       }
     }
@@ -214,13 +248,15 @@ public final class Pass {
       }
       index -= 1
       if index == 0 && !toInput { return }
-      let layer = architecture.layers[index]
+      let layer = architecture.layers[index], isMaxout = hasStage(at: index) && moments == nil
+      let target = isMaxout ? second(room) : buffers[index]
       let finish: Finish =
-        index == 0
+        index == 0 || isMaxout
         ? .none : .slope(architecture.hidden, outputs: UnsafePointer(activations[index].panel(run.lowerBound)))
       product(
         transposed(layer, parameters), first, inner: layer.outputs, outputs: layer.inputs, panels: run.count,
-        bias: zeros, into: buffers[index].panel(run.lowerBound), then: finish)
+        bias: zeros, into: target.panel(run.lowerBound), then: finish)
+      if hasStage(at: index) { passStageBack(run, parameters, index, in: buffers) }
     }
   }
 
@@ -254,6 +290,11 @@ public final class Pass {
         }
       }
     }
-    biasGradient(first, outputs: rows, into: gradient + layer.biases)
+    if layer.isNormalised {
+      second(moments)[index + 1].addUp(
+        rows, groups: panels / groupPanels, shifts: gradient + layer.biases, gains: gradient + layer.gains)
+    } else {
+      biasGradient(first, outputs: rows, into: gradient + layer.biases)
+    }
   }
 }

@@ -12,6 +12,7 @@ extension Pass {
   public func perturb(
     _ run: Range<Int>, _ parameters: UnsafePointer<Float>, along direction: UnsafePointer<Float>
   ) {
+    precondition(architecture.stage == .plain, "directions of the parameters go through plain layers only")
     let tangents = second(tangents), from = run.lowerBound
     tangents[0].panel(from).update(repeating: Lanes(), count: run.count &* tangents[0].stride)
     for (index, layer) in architecture.layers.enumerated() {
@@ -67,8 +68,7 @@ extension Pass {
     _ weights: Weights, _ x: UnsafePointer<Lanes>, inner: Int, outputs: Int, _ run: Range<Int>,
     to target: UnsafeMutablePointer<Lanes>
   ) {
-    guard let addends else { preconditionFailure("this pass was made without second-order buffers") }
-    let room = addends.panel(run.lowerBound)
+    let room = second(room).panel(run.lowerBound)
     product(weights, x, inner: inner, outputs: outputs, panels: run.count, bias: zeros, into: room)
     for i in 0..<2 &* outputs &* run.count { target[i] += room[i] }
   }

@@ -4,7 +4,7 @@ import Elementary
 public struct Perceptron: Sendable, Hashable {
   /// Widths, activations and the layout of the parameters.
   public let architecture: Architecture
-  /// All weights and biases, layer by layer: `outputs × inputs` weights, row-major, then the biases.
+  /// All weights and biases, layer by layer: `outputs × inputs` weights, row-major, then the biases, then gains if any.
   public var parameters: [Float]
 
   /// A perceptron with the given parameters; their count must be the architecture's.
@@ -13,7 +13,7 @@ public struct Perceptron: Sendable, Hashable {
     (self.architecture, self.parameters) = (architecture, parameters)
   }
 
-  /// A perceptron with random initial weights, scaled by `gain`, and biases 0.
+  /// A perceptron with random initial weights, scaled by `gain`, biases 0, and gains 1 where layers are normalised.
   public init(
     _ architecture: Architecture, initial: Initialisation, gain: Double = 1, using random: inout RandomStream
   ) {
@@ -21,6 +21,7 @@ public struct Perceptron: Sendable, Hashable {
     for layer in architecture.layers {
       let weights = initial.weights(outputs: layer.outputs, inputs: layer.inputs, using: &random)
       for (index, weight) in weights.enumerated() { parameters[layer.weights + index] = Float(gain * weight) }
+      for index in layer.gains..<layer.end { parameters[index] = 1 }
     }
   }
 

@@ -51,6 +51,15 @@ public final class SpectralNormalisation {
   /// σ of every layer, as the last round left it.
   public var norms: [Double] { layers.map { $0.scale.pointee } }
 
+  /// Writes the vectors down, or takes others over.
+  public func carry(_ ledger: inout Ledger) {
+    for layer in layers {
+      ledger.carry(layer.left, count: layer.place.outputs)
+      ledger.carry(layer.right, count: layer.place.inputs)
+      ledger.carry(layer.scale, count: 1)
+    }
+  }
+
   /// One round of power iteration, then W/σ in the place of every W.
   public func normalise(_ parameters: UnsafePointer<Float>, into normalised: UnsafeMutablePointer<Float>) {
     for layer in layers {

@@ -17,6 +17,7 @@ public struct Widened: Sendable {
   /// A perceptron with parameters in `Double`.
   public init(_ architecture: Architecture, parameters: [Double]) {
     precondition(parameters.count == architecture.parameterCount, "the architecture has another number of parameters")
+    precondition(architecture.stage != .normalised, "a normalised network takes points one by one once it is settled")
     (self.architecture, self.parameters) = (architecture, parameters)
   }
 
@@ -34,7 +35,7 @@ public struct Widened: Sendable {
     let count = points.count / inputs
     var values = [Double](repeating: 0, count: count * outputs)
     var slopes = [Double](repeating: 0, count: alongFirstInput ? count * outputs : 0)
-    let widest = architecture.widths.max() ?? 1
+    let widest = architecture.widest
     // Two levels of outputs and tangents: a layer reads one and writes the other.
     var room = [SIMD8<Double>](repeating: .zero, count: 4 * widest)
     room.withUnsafeMutableBufferPointer { room in
@@ -79,9 +80,25 @@ public struct Widened: Sendable {
         if slopes { for i in 0..<layer.inputs { tangent += SIMD8(repeating: row[i]) * dx[i] } }
         (y[o], dy[o]) = (sum, tangent)
       }
-      architecture.activation(after: index).apply(y, tangents: dy, layer.outputs, slopes: slopes)
+      let isHidden = index < architecture.layers.count - 1
+      if isHidden, case .maxout(let pieces) = architecture.stage {
+        for unit in 0..<layer.outputs / pieces { (y[unit], dy[unit]) = largest(of: pieces, y, dy, from: pieces * unit) }
+      }
+      architecture.activation(after: index).apply(y, tangents: dy, architecture.widths[index + 1], slopes: slopes)
     }
   }
+}
+
+/// The largest of some features from one on, and its tangent.
+private func largest(
+  of count: Int, _ values: UnsafePointer<SIMD8<Double>>, _ tangents: UnsafePointer<SIMD8<Double>>, from first: Int
+) -> (SIMD8<Double>, SIMD8<Double>) {
+  var (value, tangent) = (values[first], tangents[first])
+  for other in first + 1..<max(first + 1, first + count) {
+    tangent.replace(with: tangents[other], where: values[other] .> value)
+    value.replace(with: values[other], where: values[other] .> value)
+  }
+  return (value, tangent)
 }
 
 extension Activation {

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Lesson
@@ -35,6 +36,22 @@ import Testing
     #expect(run(stage, "--steps 7", failing: 1) == [0, 1, 2, 3])
     #expect(run(stage, "--seed 2", failing: 1) == [0, 1, 2, 3])
     #expect(run(stage, "--out elsewhere") == [], "where the output goes is not part of the question")
+  }
+
+  @Test func `go on from their last whole state, which goes when they are finished`() throws {
+    let folder = try TemporaryFolder(), results = PartialResults(folder: folder.path)
+    #expect(results.readState("run") == nil)
+    results.keepState([1, .max, 0], as: "run")
+    #expect(results.readState("run") == [1, .max, 0] && results.readState("other") == nil)
+    let path = "\(folder.path)/run.state"
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    for broken in [bytes.dropLast(), bytes.dropFirst(8), Data(bytes.reversed()), Data()] {
+      try broken.write(to: URL(filePath: path))
+      #expect(results.readState("run") == nil)
+    }
+    results.keepState([7], as: "run")
+    results.keep([3], as: "run")
+    #expect(results.readState("run") == nil && results.read("run") == [3])
   }
 
   @Test(arguments: ["1,2", "1,zwei\n", "\n", ""])

@@ -22,6 +22,20 @@ import Testing
     #expect((weights.reduce(0) { $0 + $1 * $1 } / 5000).isClose(to: 2.0 / 50, relative: 0.1))
   }
 
+  @Test(arguments: [1, 400])
+  func `normal weights have the deviation that was asked for, whatever the widths, and normalised layers gain 1`(
+    inputs: Int
+  ) {
+    var random = RandomStream(seed: 1, "normal")
+    let architecture = Architecture([inputs, 5_000 / inputs, 1], hidden: .relu, stage: .normalised)
+    let network = Perceptron(architecture, initial: .normal(deviation: 0.02), using: &random)
+    let layer = architecture.layers[0]
+    let square = network.parameters[layer.weights..<layer.biases].reduce(0.0) { $0 + Double($1) * Double($1) }
+    #expect((square / Double(layer.biases)).isClose(to: 4e-4, relative: 0.1))
+    #expect(network.parameters[layer.biases..<layer.gains].allSatisfy { $0 == 0 })
+    #expect(network.parameters[layer.gains..<layer.end].allSatisfy { $0 == 1 })
+  }
+
   @Test(arguments: [(3, 7), (7, 3), (5, 5), (1, 4), (32, 32)])
   func `orthogonal weights have orthonormal rows or columns`(outputs: Int, inputs: Int) {
     var random = RandomStream(seed: 1, "orthogonal")

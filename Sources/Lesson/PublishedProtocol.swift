@@ -1,0 +1,105 @@
+/// The published protocol of PacGAN's experiments in the plane.
+///
+/// > Source: Lin et al., PacGAN (2018), and the authors' code.
+extension PlaneMethod {
+  /// Rounds of the published length: 400 epochs of 100 000 packs, 100 packs a round.
+  public static let publishedRounds = 400_000
+
+  /// The plain game as the authors play it, or packed: D sees `pack` samples side by side.
+  ///
+  /// z ~ N(0, I₂). G has four hidden layers of 400 rectifiers after batch normalisation, which takes the samples of each place
+  /// in the packs by themselves; D has three of 200 maxout units with 5 pieces. All weights begin as N(0, 0.02²), biases at 0,
+  /// gains at 1. Losses are the non-saturating ones. Adam(0.8, 0.999) at 1e-4 moves both players at once, from one batch of
+  /// 100 packs. Of 100 000 points that are drawn once 100 000 packs are made, which are shuffled every epoch. Samples are
+  /// counted with the statistics of 50 batches of the last G, which the authors average over the last rounds as well.
+  public static func published(pack: Int = 1, rounds: Int = publishedRounds) -> PlaneMethod {
+    let isPacked = pack > 1
+    var rules = Game.Rules(batch: 100 * pack, pack: pack, rounds: rounds)
+    rules.isSimultaneous = true
+    let plain = PlaneMethod(name: "vanilla", change: "nothing", rules: rules)
+    return plain.changed(
+      isPacked ? "packing-\(pack)" : "vanilla", isPacked ? "D sees \(pack) samples at once" : "nothing"
+    ) {
+      $0.shapes = (
+        Architecture([2, 400, 400, 400, 400, 2], hidden: .relu, stage: .normalised),
+        Architecture([2 * pack, 200, 200, 200, 1], hidden: .linear, stage: .maxout(pieces: 5))
+      )
+      $0.initial = .normal(deviation: 0.02)
+      $0.learning = Learning(rate: 1e-4, optimiser: .adam(beta1: 0.8, beta2: 0.999))
+      $0.trainingPoints = 100_000
+    }
+  }
+
+  /// The name that the paper's table has for a published method.
+  static func publishedName(pack: Int) -> String { pack == 1 ? "GAN" : "PacGAN\(pack)" }
+}
+
+extension Lesson {
+  /// Plays the published protocol on the ring and the grid, and lays its rows beside the paper's.
+  ///
+  /// Without `gridSeeds` the ring is all.
+  public func playPublishedProtocol(
+    seeds: [UInt64], gridSeeds: [UInt64], rounds: Int, gridRounds: Int
+  ) {
+    heading("The published protocol")
+    prose(
+      """
+      Lin et al. (2018) play on the ring and on the grid with z ~ N(0, I₂). G has four hidden layers of 400 rectifiers after \
+      batch normalisation, D three of 200 maxout units with five pieces, and all weights begin as N(0, 0.02²). Adam moves both \
+      at once at 1e-4 with β₁ = 0.8, from a batch of 100, for 400 epochs of 100 000 points that are drawn once: \
+      \(PlaneMethod.publishedRounds) rounds. Packed, D sees two, three or four samples side by side, 100 packs a batch, and \
+      each place in the packs is normalised by itself. D minimises softplus(−s) on data and softplus(s) on samples; the authors' \
+      G minimises both with the signs turned, of which only softplus(−s) on samples depends on G. So far this is their code, \
+      number by number.
+
+      Two things differ. Samples are counted with the statistics of 50 batches of 100 latents under the last G, each batch with \
+      the same weight; the authors' running averages give such batches 92 % and the rest to the rounds before. And their \
+      random numbers are not ours.
+      """)
+    func methods(_ rounds: Int) -> [PlaneMethod] { (1...4).map { .published(pack: $0, rounds: rounds) } }
+    var studies = [study(methods(rounds), on: .ring8, seeds: seeds)]
+    if !gridSeeds.isEmpty { studies.append(study(methods(gridRounds), on: .grid25, seeds: gridSeeds)) }
+    heading("What the runs find")
+    let played = [rounds] + (gridSeeds.isEmpty ? [] : [gridRounds])
+    if let shortest = played.min(), shortest < PlaneMethod.publishedRounds {
+      prose(
+        """
+        These runs are shorter than the published ones: \(played.map(String.init).joined(separator: " and ")) rounds instead of \
+        \(PlaneMethod.publishedRounds). What stands beside the paper's rows says how far a generator is by then, and not what \
+        the protocol finds.
+        """)
+    }
+    for study in studies { keep(study.chart(), as: study.data.name) }
+    keep(published: studies)
+    keep(studies)
+    let runs = studies.flatMap { study in zip(study.methods, study.outcomes).flatMap { m, o in o.map { (m, $0) } } }
+    check(
+      "share of runs that were finite to their last round",
+      measured: Double(runs.count { $0.1.step == $0.0.rules.rounds }) / Double(runs.count), atLeast: 1)
+  }
+
+  /// Keeps `data/comparison.csv`: a row a method, its means with their standard errors beside those of the paper.
+  private func keep(published studies: [ModeStudy]) {
+    var table = Table(
+      "data", "method", "published_as", "steps", "runs", "published_runs", "modes_mean", "modes_error",
+      "published_modes", "published_modes_error", "high_quality_mean", "high_quality_error", "published_high_quality",
+      "published_high_quality_error", "reverse_kl_mean", "reverse_kl_error", "published_reverse_kl",
+      "published_reverse_kl_error")
+    for study in studies {
+      for (method, outcomes) in zip(study.methods, study.outcomes) {
+        let name = PlaneMethod.publishedName(pack: method.rules.pack)
+        let row = PublishedModes.all.first {
+          $0.data == study.data.name && $0.method == name && $0.errors != nil
+        }
+        let modes = Spread(outcomes.map { Double($0.modes) }), quality = Spread(outcomes.map(\.highQuality))
+        let reverse = Spread(outcomes.map(\.reverseKullbackLeibler))
+        table.append(
+          study.data.name, method.name, name, method.rules.rounds, outcomes.count, row?.runs, modes.mean,
+          modes.standardError, row?.modes, row?.errors?.modes, quality.mean, quality.standardError, row?.highQuality,
+          row?.errors?.highQuality, reverse.mean, reverse.standardError, row?.reverseKullbackLeibler,
+          row?.errors?.reverseKullbackLeibler)
+      }
+    }
+    keep(table, as: "comparison")
+  }
+}
