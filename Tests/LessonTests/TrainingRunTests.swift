@@ -84,7 +84,7 @@ import Testing
       #expect(run("--steps 4 --data two-moons \(line)") == 0, "\(stage.errors.text)")
       #expect(histories.insert(try #require(stage.folder.read("Output/sandbox/data/history.csv"))).inserted, "\(line)")
     }
-    let tried = lines.flatMap { $0.split(separator: " ") } + ["--steps", "--samples"]
+    let tried: [String] = lines.flatMap { $0.split(separator: " ").map(String.init) } + ["--steps", "--samples"]
     #expect(GameOptions.all.allSatisfy { tried.contains("--\($0.declaration.name)") })
   }
 
