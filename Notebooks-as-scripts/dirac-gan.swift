@@ -101,6 +101,7 @@ Lesson.run(
     let (title, alone) = (RichText(played[0].method.title), group("", played[0].method.name))
     lesson.keep(Chart.fields(title, [alone], steps: lesson[steps]), as: "field")
     lesson.keep(Chart.radii("Distance from the solution", [alone], steps: lesson[steps]), as: "radius")
+    lesson.keepPlayer(Frames(of: [alone], steps: lesson[steps]))
     guard played[0].dynamics.multipliers != nil else { return }
     lesson.keep(Chart.multipliers("Eigenvalue of the update", played), as: "eigenvalues")
     return
@@ -132,6 +133,13 @@ Lesson.run(
           "it goes", "gan_r1_sim", "gan_r1crit_sim", "gan_noise_sim", "gan_consensus_sim", "gan_optimistic",
           "wgan_extragradient"),
       ], steps: max(lesson[steps], 400)), as: "radius")
+  lesson.keepPlayer(
+    Frames(
+      of: [
+        group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
+        group("Wasserstein", "wgan_sim", "wgan_alt", "wgan_extragradient"),
+        group("WGAN-GP", "wgan_gp_sim", "wgan_gp_alt"), group("R1", "gan_r1_sim", "gan_r1_alt"),
+      ], steps: lesson[steps]))
 
   // Try --method gan_r1_sim --gamma 4: more of the cure is slower. Then --method gan_alt --h 4.2: too fast for any turn.
 }

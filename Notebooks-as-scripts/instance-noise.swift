@@ -77,6 +77,9 @@ Lesson.run(
       discriminator: Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &random),
       data: Source(try units(Mixture(p))), model: Source(try units(Mixture(q))), batch: 512, length: length,
       learning: Learning(rate: 5e-3, schedule: .cosine()), random: random)
+    // Three of them are watched as they learn.
+    let isWatched = [1, 3, 6].contains(i), (data, model) = (Mixture(p), Mixture(q))
+    let history = isWatched ? DiscriminatorHistory(of: training, data: data, model: model, units: units) : nil
     for _ in training.steps {}
     let network = Widened(training.discriminator)
     let logit = DifferentiableMap { x in
@@ -84,12 +87,13 @@ Lesson.run(
       return (logits, slopes.map { $0 / units.scale })
     }
     return (
-      state: GameAssessment(data: p, model: q) { logit($0).values }, pull: ShiftGradients(model: q, logit: logit)
+      state: GameAssessment(data: p, model: q) { logit($0).values }, pull: ShiftGradients(model: q, logit: logit),
+      watched: history.map { (name: "σ = \(rounded(noises[i]))", data: data, model: model, history: $0) }
     )
   }
   var table = Table("sigma", "v_trained", "v_bound", "gradient_trained", "gradient")
   var (gaps, misses): ([Double], [Double]) = ([], [])
-  for (sigma, (state, push)) in zip(noises, trained) {
+  for (sigma, (state, push, _)) in zip(noises, trained) {
     let expected = BlurredPointMasses(distance: distance, noise: sigma).slope.value / sigma
     table.append(sigma, state.value.value, state.bound.value, push.minimax.value / 2, expected)
     gaps.append(state.bound.value - state.value.value)
@@ -137,6 +141,7 @@ Lesson.run(
             marks: pulls)
         ],
       ]), as: "noise")
+  lesson.keepPlayer(Frames(of: trained.compactMap(\.watched)))
 
   // Try --theta 4: which of the eight amounts of noise is best now?
 }

@@ -61,6 +61,7 @@ Lesson.run(
   lesson.keep(study)
   lesson.keep(study.trainingChart(), as: "training")
   lesson.keep(study.correlationChart(of: "penalty", and: "logistic"), as: "correlation")
+  lesson.keepPlayer(watching: [logistic, penalty], on: .ring8WGAN, looks: 60)
   let (meaningful, plain) = (Spread(study.correlations(of: "penalty")), Spread(study.correlations(of: "logistic")))
   lesson.check("penalty: mean correlation of the critic's loss with W₁", measured: meaningful.mean, atLeast: 0.8)
   lesson.check("logistic: mean correlation of D's loss with W₁", measured: plain.mean, atMost: 0.6)

@@ -4,10 +4,18 @@ public struct NamedCritic: Sendable {
   public let name: String
   /// The critic.
   public let network: Perceptron
+  /// What it was on the way, if anybody looked.
+  let looks: [Look]
 
-  /// A critic after training.
-  public init(_ name: String, _ training: DiscriminatorTraining) {
-    (self.name, network) = (name, training.discriminator)
+  /// A critic at a step of its training.
+  struct Look: Sendable {
+    let step: Int
+    let network: Perceptron
+  }
+
+  /// A critic by itself.
+  init(_ name: String, _ network: Perceptron) {
+    (self.name, self.network, looks) = (name, network, [])
   }
 
   /// How much of the slope of f is left at the input of every layer, from the first to the last: the mean of ‖∂f/∂h‖ over
@@ -43,6 +51,22 @@ public struct NamedCritic: Sendable {
   /// All weights of all matrices, without biases.
   public var weights: [Double] {
     network.architecture.layers.flatMap { layer in network.parameters[layer.weights..<layer.biases].map(Double.init) }
+  }
+
+  /// The shares of weights in 41 bins from −1 to 1 times the largest.
+  fileprivate var bins: (centres: [Double], shares: [Double]) {
+    let weights = weights, reach = weights.map(\.magnitude).max() ?? 1, bins = 41
+    var shares = [Double](repeating: 0, count: bins)
+    for weight in weights {
+      shares[min(bins - 1, Int((weight / reach + 1) / 2 * Double(bins)))] += 1 / Double(weights.count)
+    }
+    return ((0..<bins).map { reach * (2 * (Double($0) + 0.5) / Double(bins) - 1) }, shares)
+  }
+
+  /// The same as an outline: the edges of the bins, each twice, and their heights.
+  var histogram: (edges: [Double], heights: [Double]) {
+    let (centres, shares) = bins, half = (weights.map(\.magnitude).max() ?? 1) / Double(centres.count)
+    return (centres.flatMap { [$0 - half, $0 + half] }, shares.flatMap { [$0, $0] })
   }
 
   /// f on a square grid of `cells` × `cells`, the lowest row first, with the mean taken off.
@@ -159,15 +183,9 @@ extension Lesson {
   public func keepWeights(of critics: [NamedCritic]) {
     var table = Table("critic", "weight", "share")
     let columns = critics.map { critic -> Chart.Column in
-      let reach = critic.weights.map(\.magnitude).max() ?? 1, bins = 41
-      var counts = [Double](repeating: 0, count: bins)
-      for weight in critic.weights {
-        counts[min(bins - 1, Int((weight / reach + 1) / 2 * Double(bins)))] += 1 / Double(critic.weights.count)
-      }
-      let centres = (0..<bins).map { reach * (2 * (Double($0) + 0.5) / Double(bins) - 1) }
+      let (centres, counts) = critic.bins
       for (centre, count) in zip(centres, counts) { table.append(critic.name, centre, count) }
-      let half = reach / Double(bins)
-      let edges = centres.flatMap { [$0 - half, $0 + half] }, heights = counts.flatMap { [$0, $0] }
+      let (edges, heights) = critic.histogram
       return [
         Panel(
           RichText(verbatim: critic.name), x: Axis("weight"), y: Axis("share of all weights", from: 0),

@@ -1,6 +1,6 @@
 extension GameDynamics.Rule {
   /// The rule's name in legends.
-  fileprivate var name: RichText {
+  var name: RichText {
     switch self {
     case .simultaneous: "simultaneous"
     case .alternating(let steps): "alternating \(steps):1"
@@ -10,7 +10,7 @@ extension GameDynamics.Rule {
   }
 
   /// The rule's look: colour and dash.
-  fileprivate var style: Style {
+  var style: Style {
     switch self {
     case .simultaneous: Style(.blue, width: 2)
     case .alternating(1): Style(.vermillion, width: 2, dash: .dashed)
@@ -22,9 +22,11 @@ extension GameDynamics.Rule {
 }
 
 extension Panel {
-  /// The field of the first method's game, the paths of all of them, and a cross where nobody can improve.
+  /// The field of the first method's game, the paths of all of them, and a cross where nobody can improve; of paths that are
+  /// drawn up to a step, each ends in a disc.
   public init(
-    _ title: RichText?, field methods: [PlayedMethod], steps: Int, isNamed: (x: Bool, y: Bool) = (true, true)
+    _ title: RichText?, height: Double = 1, field methods: [PlayedMethod], steps: Int, drawn: Int? = nil,
+    isNamed: (x: Bool, y: Bool) = (true, true)
   ) {
     precondition(!methods.isEmpty, "a field needs a game")
     let game = methods[0].dynamics.game
@@ -40,13 +42,15 @@ extension Panel {
       let v = game.direction(at: GameParameters(theta: $0, psi: $1))
       return (v.theta, v.psi)
     }
-    let lines = zip(methods, paths).map { method, path in
-      Mark.line(
-        x: path.map(\.theta), y: path.map(\.psi), style: method.dynamics.rule.style, label: method.dynamics.rule.name)
+    let lines = zip(methods, paths).flatMap { method, path -> [Mark] in
+      let (shown, rule) = (path.prefix((drawn ?? steps) + 1), method.dynamics.rule)
+      let way = Mark.line(x: shown.map(\.theta), y: shown.map(\.psi), style: rule.style, label: rule.name)
+      guard drawn != nil, let end = shown.last else { return [way] }
+      return [way, .dots(x: [end.theta], y: [end.psi], style: rule.style, label: rule.name)]
     }
     let cross = Mark.dots(x: [centre.theta], y: [centre.psi], style: Style(.black, marker: .cross))
     self.init(
-      title, x: Axis(isNamed.x ? "θ" : nil, from: x.lowerBound, to: x.upperBound),
+      title, height: height, x: Axis(isNamed.x ? "θ" : nil, from: x.lowerBound, to: x.upperBound),
       y: Axis(isNamed.y ? "ψ" : nil, from: y.lowerBound, to: y.upperBound), marks: [field] + lines + [cross])
   }
 }

@@ -2,15 +2,18 @@
 public struct FarStart: Sendable {
   /// One look: rounds played, the mean b and deviation |a| of the samples, and the slope of G's loss by b.
   let rows: [(round: Int, mean: Double, deviation: Double, pull: Double)]
+  /// Whoever pulled it at each look: D or a critic.
+  let opponents: [Widened]
   /// The name of the objective.
   let name: String
-  private let target: Double
+  let data: Gaussian
   /// Set if the game diverged.
   let divergence: Game.Divergence?
 
   /// Plays a game to its end and looks about a hundred times.
   public init(_ game: Game, data: Gaussian, rounds: Int) throws {
     let isCritic = game.rules.objective.name == Objective.wasserstein.name
+    var opponents: [Widened] = []
     func look() throws -> (Int, Double, Double, Double) {
       let (slope, mean) = (Double(game.generator.parameters[0]), Double(game.generator.parameters[1]))
       let model = try Gaussian(mean: mean, deviation: max(slope.magnitude, 1e-6)),
@@ -19,6 +22,7 @@ public struct FarStart: Sendable {
         isCritic
         ? CriticAssessment(data: data, model: model, critic: opponent.map).gradient
         : ShiftGradients(model: model, logit: opponent.map).minimax
+      opponents.append(opponent)
       return (game.round, mean, slope.magnitude, pull.value)
     }
     let every = max(1, rounds / 100)
@@ -26,19 +30,20 @@ public struct FarStart: Sendable {
     for round in game.rounds.prefix(rounds) where round.index % every == 0 || round.index == rounds {
       rows.append(try look())
     }
-    (self.rows, name, target, divergence) = (rows, game.rules.objective.name, data.mean, game.divergence)
+    (self.rows, self.opponents, name, self.data) = (rows, opponents, game.rules.objective.name, data)
+    divergence = game.divergence
   }
 
   /// How far the mean was at most from where it started, in data units.
   public var travelled: Double { rows.map { ($0.mean - rows[0].mean).magnitude }.largest() }
 
   /// How far the mean is from the data's at the end, in data units.
-  public var distance: Double { ((rows.last?.mean ?? .nan) - target).magnitude }
+  public var distance: Double { ((rows.last?.mean ?? .nan) - data.mean).magnitude }
 }
 
 extension Lesson {
-  /// Keeps the ways of generators, the zero-sum loss first and a critic's second, as `data/training.csv` and
-  /// `figures/training.svg`.
+  /// Keeps the ways of generators, the zero-sum loss first and a critic's second, as `data/training.csv`, as
+  /// `figures/training.svg` and as a page to step through.
   public func keep(_ runs: [FarStart]) {
     var table = Table("objective", "step", "mean", "deviation", "pull")
     for run in runs {
@@ -81,5 +86,6 @@ extension Lesson {
             )
           ],
         ]), as: "training")
+    keepPlayer(Frames(of: runs))
   }
 }

@@ -43,6 +43,14 @@ extension LossHistory {
 extension PlaneMethod {
   /// Plays all rounds, or up to the last finite one, and looks `looks` times at `count` points and as many samples.
   public func watch(on data: PlaneData, seed: UInt64, looks: Int, points count: Int = 256) -> LossHistory {
+    watch(on: data, seed: seed, looks: looks, points: count) { _, _ in }
+  }
+
+  /// The same, and shows each look with its samples.
+  func watch(
+    on data: PlaneData, seed: UInt64, looks: Int, points count: Int = 256,
+    _ show: (LossHistory.Look, [SIMD2<Double>]) -> Void
+  ) -> LossHistory {
     let game = game(on: data, seed: seed)
     let points = data.points(count, seed: seed)
     var rows: [LossHistory.Look] = []
@@ -60,6 +68,7 @@ extension PlaneMethod {
         LossHistory.Look(
           round: round.index, estimate: rules.objective.estimate(real: logits(points), fake: logits(samples)),
           distance: transport.wasserstein.value))
+      show(rows[rows.count - 1], samples)
     }
     return LossHistory(
       looks: rows, lipschitz: Widened(game.discriminator).lipschitzBound,

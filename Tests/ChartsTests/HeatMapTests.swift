@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Charts
@@ -36,5 +37,42 @@ import Testing
     #expect(ColourMap.diverging.colour(at: 0) == .blue && ColourMap.diverging.colour(at: 1) == .vermillion)
     let light = (0...100).map { ColourMap.viridis.colour(at: Double($0) / 100).luminance }
     #expect(zip(light, light.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test func `A name of a heat map stands in the legend beside its colours`() throws {
+    let map = HeatMap([0, 1], columns: 2, x: (0, 1), y: (0, 1), colours: .pale)
+    func images(_ label: RichText?) throws -> [SVGElement] {
+      let chart = Chart("A map", description: "1 map.", panel: Panel(marks: [.heat(map, label: label)]))
+      return try SVGScanner.scan(chart.svg(named: "map")).all.filter { $0.name == "image" }
+    }
+    let named = try images("D")
+    #expect(named.count == 2 && named[0]["width"] == "38" && named[0]["height"] == "14")
+    #expect(named[1]["xlink:href"] == (try images(nil)).first?["xlink:href"])
+    #expect(try images(nil).count == 1)
+  }
+
+  @Test func `Painted marks are found by their colour, and every line of the file is where it was`() {
+    let map = HeatMap([0, 1], columns: 2, x: (0, 1), y: (0, 1))
+    let marks: [Mark] = [
+      .heat(map, label: "a"), .line(x: [0, 1], y: [0, 1], style: .value, label: "b"),
+      .dots(x: [0, 1], y: [1, 0], style: .jensenShannon, label: "c"),
+      .area(x: [0, 1], to: [0.2, 0.3], style: .bound, label: "d"), .rule(y: 0.5, label: "e", at: .legend),
+      .arrows([.init(from: (0, 0), to: (1, 1))], label: "f"),
+      .segments([.init(from: (0, 1), to: (1, 1))], style: .wasserstein, label: "g"),
+    ]
+    func lines(_ marks: [Mark]) -> [Substring] {
+      Chart("Marks", description: "7 marks.", labels: .legend, panel: Panel(marks: marks)).svg(named: "marks")
+        .split(separator: "\n")
+    }
+    let before = lines(marks)
+    for index in marks.indices {
+      var painted = marks
+      painted[index] = marks[index].painted(Colour(0x010203))
+      let after = lines(painted)
+      #expect(after.count == before.count)
+      // The first line says whether there are pictures.
+      let changed = after.indices.dropFirst().filter { $0 < before.count && after[$0] != before[$0] }
+      #expect(changed.count >= 2 && changed.allSatisfy { after[$0].contains("#010203") })
+    }
   }
 }

@@ -79,6 +79,15 @@ import Testing
     #expect(box.contains(narrow.box))
   }
 
+  @Test func `Beside an isometric panel, stacked panels keep their own heights`() {
+    let plane = Panel(x: Axis(from: -1, to: 1), y: Axis(from: -1, to: 1), isIsometric: true, marks: [])
+    let stack = Chart.Column([Panel(marks: []), Panel(marks: [])])
+    let alone = placed([.init([Panel(marks: [])]), stack])[1].map(\.frame.box)
+    let beside = placed([.init([plane]), stack])[1].map(\.frame.box)
+    #expect(beside.map(\.top) == alone.map(\.top) && beside.map(\.bottom) == alone.map(\.bottom))
+    #expect(beside[0].bottom < beside[1].top)
+  }
+
   @Test func `Panels that share x have one domain and write it once`() {
     func panel(_ x: [Double]) -> Panel {
       Panel(x: Axis("step"), y: .hidden(), marks: [.dots(x: x, y: x, style: .value)])

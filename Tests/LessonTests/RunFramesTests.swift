@@ -117,4 +117,83 @@ import Testing
     let frames = try #require(Frames(of: runs, on: .ring8))
     #expect(frames.count == 4 && names(frames) == ["with a remedy", "without"] && problems(frames) == [])
   }
+
+  @Test func `methods of a game of two numbers: each frame goes a step further`() throws {
+    let played = ["gan_sim", "gan_alt"].compactMap { name in
+      DynamicsMethod.all.first { $0.name == name }.map { PlayedMethod($0) }
+    }
+    let groups: [(title: RichText, methods: [PlayedMethod])] = [("minimax", played), ("none", [])]
+    let frames = try #require(Frames(of: groups, steps: 6))
+    #expect(frames.count == 7 && names(frames) == ["simultaneous", "alternating 1:1"] && problems(frames) == [])
+    let film = Film(frames)
+    // The legend's sample comes first in the file, and the way after it.
+    let ways = (0..<7).map {
+      film.file($0).matches(of: /<path d="(M[^"]*)" fill="none" stroke="#0072b2" stroke-width="2"/)
+    }
+    .map { $0.count > 1 ? $0[1].1 : "" }
+    #expect(ways[3].contains("L") && ways[6].hasPrefix(ways[3]) && ways[6] != ways[3])
+    #expect(film.file(3).contains("after 3 steps: \(played[0].method.title) \(rounded(played[0].radii(3)[3]))"))
+    #expect(Frames(of: Array(groups.suffix(1)), steps: 6) == nil)
+  }
+
+  @Test func `critics in the plane, looked at on the way`() throws {
+    func training() -> DiscriminatorTraining {
+      var random = RandomStream(seed: 1, "critic")
+      return DiscriminatorTraining(
+        discriminator: Perceptron(Architecture([2, 8, 1], hidden: .relu), initial: .he, using: &random),
+        data: .ring(), model: Source.ring().blurred(by: 1), objective: .wasserstein, batch: 32,
+        constraint: .clipping(bound: 0.1), length: 5, learning: Learning(rate: 1e-2), random: random)
+    }
+    let critic = NamedCritic("clipped", after: training(), looks: 2), alone = training()
+    for _ in alone.steps {}
+    #expect(critic.looks.map(\.step) == [0, 2, 4, 5])
+    #expect(critic.network.parameters == alone.discriminator.parameters)
+    #expect(critic.looks[3].network.parameters == critic.network.parameters)
+    let (edges, heights) = critic.histogram
+    #expect(edges.count == 82 && heights.count == 82 && (heights.reduce(0, +) - 2).magnitude < 1e-12)
+    let frames = try #require(Frames(of: [critic], data: [SIMD2(1, 0), SIMD2(0, 1)], reach: 2))
+    #expect(frames.count == 4 && names(frames) == ["f, low to high", "data", "weights", "clipped"])
+    #expect(problems(frames) == [])
+  }
+
+  @Test func `runs whose loss is watched`() throws {
+    let method = PlaneMethod.vanilla(rounds: 4)
+    var seen: [WatchedLook] = []
+    let history = method.watch(on: .ring8WGAN, seed: 1, looks: 2, points: 16) {
+      seen.append(WatchedLook(look: $0, samples: $1))
+    }
+    #expect(seen.map(\.look) == history.looks && seen.allSatisfy { $0.samples.count == 16 })
+    let frames = try #require(Frames(of: [("vanilla", seen)], on: .ring8WGAN))
+    #expect(frames.count == 2 && names(frames) == ["modes", "G(z)", "vanilla"] && problems(frames) == [])
+    #expect(Frames(of: [("vanilla", Array(seen.prefix(1)))], on: .ring8WGAN) == nil)
+  }
+
+  @Test func `discriminators of several pairs of laws`() throws {
+    let pairs = try [0.5, 2].map { deviation in
+      let (p, q) = (
+        Mixture(try Gaussian(mean: 0, deviation: deviation)), Mixture(try Gaussian(mean: 1, deviation: deviation))
+      )
+      var random = RandomStream(seed: 1, "pair")
+      let units = Standardisation(of: p, q)
+      let training = DiscriminatorTraining(
+        discriminator: Perceptron(Architecture([1, 4, 1], hidden: .tanh), initial: .he, using: &random),
+        data: Source(try units(p)), model: Source(try units(q)), batch: 32, length: 3, learning: Learning(rate: 1e-2),
+        random: random)
+      return (
+        name: "σ = \(deviation)", data: p, model: q,
+        history: DiscriminatorHistory(of: training, data: p, model: q, units: units)
+      )
+    }
+    let frames = try #require(Frames(of: pairs))
+    #expect(frames.count == 4 && names(frames) == ["q", "p", "D*", "D", "distance from D*"] && problems(frames) == [])
+  }
+
+  @Test func `linear generators that start far away`() throws {
+    let runs = try [Objective.minimax, .wasserstein].map { objective in
+      try FarStart(game(objective), data: Gaussian(mean: 0, deviation: 1), rounds: 3)
+    }
+    let frames = try #require(Frames(of: runs))
+    #expect(runs[0].opponents.count == 4 && frames.count == 4 && problems(frames) == [])
+    #expect(names(frames) == ["p_g", "p_data", "D", "f, a critic", "log(1 − D)", "critic"])
+  }
 }
