@@ -82,6 +82,9 @@ public struct PlaneMethod: Sendable {
     picture(on: data, seed: seed, logbook: Logbook())
   }
 
+  /// Batches whose statistics a normalised generator has when its samples are counted.
+  static let settlingBatches = 50
+
   /// The same, written into a logbook: a run that was interrupted goes on from its last state, and ends on the same bits.
   ///
   /// A state is kept every `interval` rounds.
@@ -100,7 +103,7 @@ public struct PlaneMethod: Sendable {
       }
     }
     let generator = (average?.perceptron ?? game.generator).settled(
-      seed: seed, batches: 50, of: rules.batch / rules.pack)
+      seed: seed, batches: Self.settlingBatches, of: rules.batch / rules.pack)
     let samples = generator.planeSamples(2_500, seed: seed).map { unit * $0 }
     return (PlaneOutcome(step: game.round, counting: samples, on: data), samples)
   }
