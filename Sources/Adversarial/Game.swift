@@ -23,8 +23,8 @@ public final class Game {
   /// Set at the first non-finite value; the players then stay as they were before it.
   public private(set) var divergence: Divergence?
 
-  private let generatorPlayer: Player
-  private let judge: Judge
+  let generatorPlayer: Player
+  let judge: Judge
   private let data: Supply
   private let latent: Supply
   private let blur: Blur?
@@ -32,11 +32,11 @@ public final class Game {
   private let crew: Crew
   /// Panels of the generator's batch, and how many of them are an item of work: of a normalised one, all rows that are
   /// normalised together, which are those of one place in all packs.
-  private let panels: Int
-  private let run: Int
-  private let isNormalised: Bool
+  let panels: Int
+  let run: Int
+  let isNormalised: Bool
   /// Whether all samples of an item of work were finite.
-  private let soundness: UnsafeMutableBufferPointer<Bool>
+  let soundness: UnsafeMutableBufferPointer<Bool>
 
   /// Sets up a game between two networks; streams for data, latents and segments are split off `random` by name.
   public init(
@@ -213,72 +213,7 @@ public final class Game {
   private lazy var followWork: (Int) -> Void = { [unowned(unsafe) self] in follow($0) }
 
   private var items: Int { (panels + run - 1) / run }
-  private func panels(of item: Int) -> Range<Int> { item * run..<min(item * run + run, panels) }
-
-  /// G on an item's panels, and its samples where the discriminator reads them.
-  private func generate(_ item: Int) {
-    let pass = generatorPlayer.pass, here = panels(of: item), count = 2 * generatorPlayer.architecture.outputs
-    pass.forward(here, generatorPlayer.parameters)
-    // 0·x is 0 for a finite sample and not a number otherwise.
-    var witness = SIMD16<Float>()
-    for panel in here {
-      let samples = pass.output(panel)
-      for index in 0..<count { witness += 0 * samples[index] }
-      if rules.pack == 1 || isNormalised {
-        let (packed, place) = seat(of: panel)
-        (judge.input(packed, .fake) + place * count).update(from: samples, count: count)
-      }
-    }
-    if rules.pack > 1 && !isNormalised {
-      eachPacked(here) { lane, packed, row in
-        lanes(judge.input(packed, .fake))[row] = lanes(pass.output(lane.panel))[lane.row]
-      }
-    }
-    soundness[item] = witness.sum() == 0
-  }
-
-  /// Backward through G from what the discriminator says of an item's samples.
-  private func follow(_ item: Int) {
-    let pass = generatorPlayer.pass, here = panels(of: item)
-    if rules.pack == 1 || isNormalised {
-      for panel in here {
-        let count = 2 * generatorPlayer.architecture.outputs, (packed, place) = seat(of: panel)
-        pass.outputAdjoint(panel).update(from: judge.inputAdjoint(packed) + place * count, count: count)
-      }
-    } else {
-      eachPacked(here) { lane, packed, row in
-        lanes(pass.outputAdjoint(lane.panel))[lane.row] = lanes(judge.inputAdjoint(packed))[row]
-      }
-    }
-    pass.backward(here, generatorPlayer.parameters)
-  }
-
-  /// Where a whole panel of samples is seen: in which panel, and as which of the samples that stand side by side.
-  private func seat(of panel: Int) -> (packed: Int, place: Int) {
-    isNormalised ? (panel % run, panel / run) : (panel, 0)
-  }
-
-  /// Every coordinate of an item's samples: its panel and place there, and its panel and place at the discriminator.
-  ///
-  /// Sample n stands in row n / pack, as the (n mod pack)th of its samples. Items write different numbers of one panel.
-  @inline(__always)
-  private func eachPacked(
-    _ here: Range<Int>, _ body: (_ lane: (panel: Int, row: Int), _ packed: Int, _ row: Int) -> Void
-  ) {
-    let dimension = generatorPlayer.architecture.outputs
-    for sample in 32 * here.lowerBound..<min(32 * here.upperBound, rules.batch) {
-      let (row, place) = (sample / rules.pack, sample % rules.pack)
-      for feature in 0..<dimension {
-        body((sample / 32, 32 * feature + sample % 32), row / 32, 32 * (place * dimension + feature) + row % 32)
-      }
-    }
-  }
-
-  /// A panel's numbers: feature by feature, 32 rows each.
-  @inline(__always)
-  private func lanes(_ panel: UnsafeMutablePointer<SIMD16<Float>>) -> UnsafeMutablePointer<Float> {
-    UnsafeMutableRawPointer(panel).assumingMemoryBound(to: Float.self)
-  }
+  func panels(of item: Int) -> Range<Int> { item * run..<min(item * run + run, panels) }
 
   /// False if a sample or a logit was not finite: whoever made it takes its last step back, and the run ends.
   private func allSound() -> Bool {

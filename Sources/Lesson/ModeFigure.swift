@@ -41,7 +41,8 @@ extension ModeStudy {
       }
     }
     return Chart(
-      RichText("Modes found on \(data.name): \(seeds.count) runs a method"), description: description,
+      RichText("Modes found on \(data.name): \(seeds.count) run\(seeds.count == 1 ? "" : "s") a method"),
+      description: description,
       columns: [
         .init(
           [
@@ -63,7 +64,8 @@ extension ModeStudy {
       let (modes, quality) = (Spread(outcomes.map { Double($0.modes) }), Spread(outcomes.map(\.highQuality)))
       return "\(method.name) \(rounded(modes.mean)) modes at \(rounded(100 * quality.mean)) %"
     }
-    return "Green discs are single runs, red squares published means. Means over \(seeds.count) seeds: "
+    return
+      "Green discs are single runs, red squares published means. Means over \(seeds.count) seed\(seeds.count == 1 ? "" : "s"): "
       + parts.joined(separator: ", ") + ". The dashed line is what the law itself would score, "
       + "\(rounded(100 * ModeStatistics.ceiling(), digits: 5)) %."
   }

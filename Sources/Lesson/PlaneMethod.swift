@@ -82,6 +82,9 @@ public struct PlaneMethod: Sendable {
     picture(on: data, seed: seed, logbook: Logbook())
   }
 
+  /// Batches whose statistics a normalised generator has when its samples are counted.
+  static let settlingBatches = 50
+
   /// The same, written into a logbook: a run that was interrupted goes on from its last state, and ends on the same bits.
   ///
   /// A state is kept every `interval` rounds. There are as many `looks` on the way, at equal distances, and one before the
@@ -94,7 +97,7 @@ public struct PlaneMethod: Sendable {
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
     // What a generator with normalised layers shows rests on statistics of its own.
     var shown: Perceptron {
-      (average?.perceptron ?? game.generator).settled(seed: seed, batches: 50, of: rules.batch / rules.pack)
+      (average?.perceptron ?? game.generator).settled(seed: seed, batches: Self.settlingBatches, of: rules.batch / rules.pack)
     }
     func show() { look(PlaneLook(game.round, of: shown, unit: unit, on: data, seed: seed)) }
     // An average is no part of the game, and a run that has one begins anew.

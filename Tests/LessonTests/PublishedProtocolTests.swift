@@ -87,14 +87,19 @@ import Testing
     let rows = (stage.folder.read("Output/study/data/comparison.csv") ?? "").split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
-    try #require(rows.count == 5)
+    try #require(rows.count == 13)
     let column = Dictionary(uniqueKeysWithValues: rows[0].enumerated().map { ($1, $0) })
-    func value(_ row: Int, _ name: String) -> String { column[name].map { rows[row][$0] } ?? "none" }
-    #expect((1...4).map { value($0, "method") } == ["vanilla", "packing-2", "packing-3", "packing-4"])
-    #expect((1...4).map { value($0, "published_as") } == ["GAN", "PacGAN2", "PacGAN3", "PacGAN4"])
-    #expect((1...4).map { value($0, "published_modes") } == ["6.3", "7.9", "7.8", "7.8"])
-    #expect((1...4).map { value($0, "published_high_quality_error") } == ["0.002", "0.02", "0.003", "0.014"])
-    #expect(value(1, "steps") == "1" && value(1, "published_runs") == "10" && value(1, "modes_error") == "")
+    func values(_ name: String, of quantity: String) -> [String] {
+      let at = (column[name] ?? 0, column["quantity"] ?? 0)
+      return rows.filter { $0[at.1] == quantity }.map { $0[at.0] }
+    }
+    #expect(values("method", of: "modes") == ["vanilla", "packing-2", "packing-3", "packing-4"])
+    #expect(values("published_as", of: "high_quality") == ["GAN", "PacGAN2", "PacGAN3", "PacGAN4"])
+    #expect(values("published_mean", of: "modes") == ["6.3", "7.9", "7.8", "7.8"])
+    #expect(values("published_error", of: "high_quality") == ["0.002", "0.02", "0.003", "0.014"])
+    #expect(values("published_mean", of: "reverse_kl") == ["0.45", "0.07", "0.1", "0.07"])
+    #expect(values("steps", of: "modes") == ["1", "1", "1", "1"] && values("error", of: "modes") == ["", "", "", ""])
+    #expect(values("published_runs", of: "modes") == ["10", "10", "10", "10"])
     let runs = stage.folder.read("Output/study/data/runs.csv") ?? ""
     #expect(runs.hasPrefix("data,method,seed,step,modes,high_quality,reverse_kl,jsd\nring8,vanilla,1,1,"))
     #expect(runs.split(separator: "\n").count == 5)
