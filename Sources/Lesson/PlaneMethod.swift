@@ -97,7 +97,8 @@ public struct PlaneMethod: Sendable {
     var average = averaging.map { MovingAverage(of: game.generator, decay: $0) }
     // What a generator with normalised layers shows rests on statistics of its own.
     var shown: Perceptron {
-      (average?.perceptron ?? game.generator).settled(seed: seed, batches: Self.settlingBatches, of: rules.batch / rules.pack)
+      (average?.perceptron ?? game.generator).settled(
+        seed: seed, batches: Self.settlingBatches, of: rules.batch / rules.pack)
     }
     func show() { look(PlaneLook(game.round, of: shown, unit: unit, on: data, seed: seed)) }
     // An average is no part of the game, and a run that has one begins anew.
