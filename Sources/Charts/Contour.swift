@@ -39,7 +39,7 @@ extension HeatMap {
   /// One square, by the index of its lower left corner. Edge 2i leads from cell i to the right, edge 2i + 1 upwards.
   private func march(_ corner: Int, _ level: Double, _ edges: inout CrossedEdges) {
     let corners = [corner, corner + 1, corner + 1 + columns, corner + columns].map { values[$0] }
-    guard corners.allSatisfy(\.isFinite) else { return }
+    guard corners.allSatisfy({ $0.isFinite }) else { return }
     let around = [2 * corner, 2 * corner + 3, 2 * (corner + columns), 2 * corner + 1]
     let isHigh = corners.map { $0 >= level }
     let crossed = (0..<4).filter { isHigh[$0] != isHigh[($0 + 1) % 4] }

@@ -38,6 +38,8 @@ extension TrainingRun {
       return picture.circles.map { circle in
         var circle = circle
         (circle.label, circle.placement) = ("3σ of each mode", .legend)
+        // Seen on the pale colours of a dark page too, where black becomes white.
+        circle.style.colour = .reddishPurple
         return circle
       }
     }

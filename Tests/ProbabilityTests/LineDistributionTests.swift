@@ -49,6 +49,23 @@ enum Laws {
 }
 
 @Suite struct `Laws on the line` {
+  @Test func `a tail that rounding took from x moves density and masses as x itself would near 0`() throws {
+    // A needle at a million, where neighbouring numbers are a tenth of its width apart; all shifts are powers of 2.
+    let (far, width) = (0x1p20, 0x1p-29)
+    let needles: [(Mixture, Mixture)] = [
+      (Mixture(try Gaussian(mean: far, deviation: width)), Mixture(try Gaussian(mean: 0, deviation: width))),
+      (Mixture(.laplace(try Laplace(mean: far, scale: width))), Mixture(.laplace(try Laplace(mean: 0, scale: width)))),
+    ]
+    for (needle, home) in needles {
+      for tail in [-3, -0.125, 0.5, 2].map({ $0 * width }) {
+        let density = needle.logDensity(at: far, tail: tail) - home.logDensity(at: tail, tail: 0)
+        let below = needle.cdf(at: far, tail: tail) / home.cdf(at: tail, tail: 0)
+        let above = needle.upperTail(at: far, tail: tail) / home.upperTail(at: tail, tail: 0)
+        #expect(density.magnitude < 1e-13 && (below - 1).magnitude < 1e-13 && (above - 1).magnitude < 1e-13)
+      }
+    }
+  }
+
   @Test(arguments: Laws.all.map(\.name))
   func `the density integrates to 1, and between points to the difference of the cdf`(name: String) throws {
     let law = try #require(Laws.all.first { $0.name == name }).law
