@@ -137,7 +137,7 @@ private struct Stretch {
   mutating func add(_ glyph: StandardGlyph, width: Int) {
     let spare = glyph.width - width
     shift(spare / 2)
-    letters += glyph.codes
+    letters.append(glyph.code)
     shift(spare - spare / 2)
   }
 

@@ -66,8 +66,14 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
     left.runs.elementsEqual(right.runs) { $0.height == $1.height && $0.text.utf8.elementsEqual($1.text.utf8) }
   }
 
+  /// Adds text at a height; two bars stand for ‖, which is in hardly any font, and the whole line would be set in another.
   mutating func append(_ text: String, _ height: Height) {
     if text.utf8.isEmpty { return }
+    var letters = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "‖" { letters += "||".unicodeScalars } else { letters.append(scalar) }
+    }
+    let text = String(letters)
     if let last = runs.indices.last, runs[last].height == height {
       runs[last].text += text
     } else {

@@ -7,9 +7,9 @@ struct StandardGlyph: Equatable {
   enum Font: Equatable { case helvetica, symbol }
 
   var font: Font
-  /// Its codes in the font, side by side: one but for ‖.
-  var codes: [UInt8]
-  /// The sum of their widths in thousandths of the font size.
+  /// Its code in the font.
+  var code: UInt8
+  /// Its width in thousandths of the font size.
   var width: Int
 
   /// The glyph of a character; a question mark where neither font has one.
@@ -23,8 +23,6 @@ struct StandardGlyph: Equatable {
     switch code {
     case 0x20...0x7E, 0xA0...0xFF:
       self.init(.helvetica, UInt8(code), Helvetica.width(of: scalar))
-    case 0x2016:
-      self.init(font: .helvetica, codes: [0x7C, 0x7C], width: 520)
     default:
       for (character, byte, width) in Self.latin where character == code {
         self.init(.helvetica, byte, width)
@@ -39,11 +37,7 @@ struct StandardGlyph: Equatable {
   }
 
   private init(_ font: Font, _ code: UInt8, _ width: Int) {
-    self.init(font: font, codes: [code], width: width)
-  }
-
-  private init(font: Font, codes: [UInt8], width: Int) {
-    (self.font, self.codes, self.width) = (font, codes, width)
+    (self.font, self.code, self.width) = (font, code, width)
   }
 
   /// What stands in codes that WinAnsiEncoding leaves free: Helvetica has them, where Symbol's would not fit beside digits.

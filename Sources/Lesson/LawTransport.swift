@@ -92,7 +92,7 @@ extension LawTransport {
       "the map T", x: Axis("x"), y: Axis("T(x)"),
       marks: [
         .line(x: inner, y: inner, style: .reference, label: "T(x) = x"),
-        .line(x: inner, y: images, style: .wasserstein, label: "T = G^{−1} ∘ F"),
+        .line(x: inner, y: images, style: .wasserstein, label: "T(x) = G^{−1}(F(x))"),
       ])
     let (w1, w2) = (shown(distances.wasserstein1), shown(distances.wasserstein2))
     return Chart(

@@ -53,7 +53,7 @@ extension TrainingRun {
     let inSight = picture.thinned(points, 16), gradients = look.logitGradients(at: inSight)
     let arrows = picture.arrows(at: inSight, along: gradients, acrossIn: 10)
     return [
-      .arrows(arrows, style: Style(.blue, width: 1.3), label: "∇ logit D", at: .legend),
+      .arrows(arrows, style: Style(.blue, width: 1.3), label: "gradient of logit D", at: .legend),
       picture.dots(points, atMost: points.count, style: .generated.width(0.9), label: "G(z)"),
     ]
   }

@@ -152,7 +152,7 @@ extension TrainingRun {
           title,
           ground(picture, named: named) + [
             picture.dots(inSight, atMost: 600, style: .generated, label: named ? "G(z)" : nil),
-            .arrows(arrows, style: Style(.blue, width: 1.3), label: named ? "∇ logit D" : nil, at: .legend),
+            .arrows(arrows, style: Style(.blue, width: 1.3), label: named ? "gradient of logit D" : nil, at: .legend),
           ])
       ]
     }

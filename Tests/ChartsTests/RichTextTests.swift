@@ -12,6 +12,7 @@ import Testing
     #expect(RichText("x_{open").runs.map(\.text) == ["x", "open"])
     #expect(RichText("_{}").runs.isEmpty)
     #expect(RichText(verbatim: "x_{1}").runs.map(\.text) == ["x_{1}"])
+    #expect(RichText("KL(p ‖ q)").plain == "KL(p || q)")
   }
 
   @Test(arguments: [

@@ -2,8 +2,9 @@ import Charts
 
 /// What keeps an SVG file from surviving on a slide, one sentence a problem; none for a slide-safe figure.
 ///
-/// Elements and attributes of the profile only, nothing referenced, every text readable, inside the canvas and beside
-/// the others, ids that begin with the figure's name, a title, a description with numbers, at most 400 KB.
+/// Elements and attributes of the profile only, nothing referenced, every text readable, inside the canvas, beside
+/// the others and in signs that the fonts share, ids that begin with the figure's name, a title, a description with
+/// numbers, at most 400 KB.
 public func slideProblems(in svg: String, named name: String? = nil) -> [String] {
   do {
     return SlideLint(root: try SVGScanner.scan(svg), name: name, byteCount: svg.utf8.count).problems
@@ -20,7 +21,7 @@ private struct SlideLint {
   var problems: [String] {
     var problems = rootProblems + idProblems
     if byteCount > 400 * 1024 { problems.append("\(byteCount) bytes are more than 400 KB") }
-    for element in root.all { problems += elementProblems(element) }
+    for element in root.all { problems += elementProblems(element) + letterProblems(element) }
     return problems + TextBoxes(root: root).problems
   }
 
@@ -66,6 +67,19 @@ private struct SlideLint {
     let prefix = name ?? ids.first.map { String($0.dropLast("-title".count)) } ?? ""
     let strangers = ids.filter { !$0.hasPrefix(prefix + "-") }.map { "id '\($0)' does not begin with '\(prefix)-'" }
     return strangers + (Set(ids).count == ids.count ? [] : ["an id is there twice"])
+  }
+
+  /// Where a sign is missing, some renderers set its whole line in another font; other scripts are whoever wrote them's.
+  private func letterProblems(_ element: SVGElement) -> [String] {
+    guard element.name == "text" else { return [] }
+    // What Arial has shared with its substitutes since Windows Glyph List 4.
+    let shared = "–—‘’“”•…′″⁄€←↑→↓↔∂∆∏∑−∙√∞∟∩∫≈≠≡≤≥◊".unicodeScalars
+    let signs = element.text.unicodeScalars.filter {
+      (0x2010...0x2027).contains($0.value) || (0x2030...0x2BFF).contains($0.value)
+    }
+    return signs.filter { !shared.contains($0) }.map {
+      "'\($0)' in '\(element.text)' is not in Arial and its substitutes"
+    }
   }
 
   private func elementProblems(_ element: SVGElement) -> [String] {
