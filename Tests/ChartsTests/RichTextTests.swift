@@ -18,6 +18,8 @@ import Testing
   @Test(arguments: [
     // Adobe's Helvetica: A and V 667, space 278, digits 556, minus 584; an accent of its own has no width.
     ("AV 01", 2724), ("−", 584), ("p(x)", 1722), ("", 0), ("iiWW", 2332), ("漢", 1000), ("é", 556), ("e\u{301}", 556),
+    // What Helvetica lacks is as wide as in Liberation Sans.
+    ("∂≤√", 1592), ("∫", 274), ("“”", 666), ("σ", 617),
   ])
   func `Widths are Helvetica's`(text: String, thousandths: Int) {
     #expect(Helvetica.width(of: text) == Double(thousandths) / 1000)

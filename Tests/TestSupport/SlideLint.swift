@@ -73,7 +73,7 @@ private struct SlideLint {
   private func letterProblems(_ element: SVGElement) -> [String] {
     guard element.name == "text" else { return [] }
     // What Arial has shared with its substitutes since Windows Glyph List 4.
-    let shared = "–—‘’“”•…′″⁄€←↑→↓↔∂∆∏∑−∙√∞∟∩∫≈≠≡≤≥◊".unicodeScalars
+    let shared = "–—‘’“”•…′″⁄€←↑→↓↔∂∆∏∑−∕∙√∞∟∩∫≈≠≡≤≥◊".unicodeScalars
     let signs = element.text.unicodeScalars.filter {
       (0x2010...0x2027).contains($0.value) || (0x2030...0x2BFF).contains($0.value)
     }
