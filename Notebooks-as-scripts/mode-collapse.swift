@@ -17,7 +17,7 @@ let gridCount = Option.integer("grid-seeds", default: 10, quick: 0, in: 0...1_00
   .given(whose, "pacgan", default: 10, quick: 1)
 let rounds = Option.integer("steps", default: 20_000, in: 1...10_000_000, "rounds of a run on the ring")
   .given(whose, "pacgan", default: PlaneMethod.publishedRounds, quick: 300)
-let gridRounds = Option.integer("grid-steps", default: 30_000, in: 1...10_000_000, "rounds of a run on the grid")
+let gridRounds = Option.integer("grid-steps", default: 22_000, in: 1...10_000_000, "rounds of a run on the grid")
   .given(whose, "pacgan", default: PlaneMethod.publishedRounds, quick: 300)
 
 Lesson.run(
