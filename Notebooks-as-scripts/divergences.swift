@@ -19,7 +19,10 @@ Lesson.run(
   case (.line(let p), .line(let q)): comparison = Comparison(p, q)
   case (.plane(let p), .plane(let q)): comparison = Comparison(p, q)
   case (.line, .plane): throw lesson.invalid(lawQ, "p lies on the line, so --q must be a law on the line too")
-  case (.plane, .line): throw lesson.invalid(lawQ, "p lies in the plane, so --q must be a law in the plane too")
+  case (.plane, .line) where lesson.isChanged(lawQ):
+    throw lesson.invalid(lawQ, "p lies in the plane, so --q must be a law in the plane too")
+  case (.plane, .line):
+    throw lesson.invalid(lawP, "it lies in the plane, and q on the line: expected '--q <q>' in the plane too")
   }
   guard lesson[places].fit(comparison.p) else {
     throw lesson.invalid(places, "expected places where p and q live: x1,x2,… on the line, x1:y1,x2:y2,… in the plane")

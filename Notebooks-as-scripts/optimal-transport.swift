@@ -34,6 +34,9 @@ Lesson.run(
   // ## 1. Clouds from files
   if let first = lesson[a] {
     guard let second = lesson[b] else { throw lesson.invalid(a, "it takes two clouds: expected '--b <b>' too") }
+    for law in [p, q] where lesson.isChanged(law) {
+      throw lesson.invalid(law, "with '--a' and '--b' points are carried, and no laws on the line")
+    }
     lesson.heading("Two clouds")
     explainClouds()
     lesson.keep(try CloudTransport(from: first, to: second), as: "transport")

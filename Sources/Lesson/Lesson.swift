@@ -60,8 +60,9 @@ public final class Lesson {
   }
 
   /// Whether an option has another value than its default.
-  func isChanged<Value>(_ option: Option<Value>) -> Bool {
-    let standard = try? option.declaration.value(given: nil, isQuick: isQuick)
+  public func isChanged<Value>(_ option: Option<Value>) -> Bool {
+    let others = values.mapValues(\.text)
+    let standard = try? option.declaration.value(given: nil, isQuick: isQuick, others: others)
     return values[option.declaration.name]?.canonical != standard?.canonical
   }
 
