@@ -115,7 +115,10 @@ extension TableCell {
   }
 
   /// The cell for the eye.
-  fileprivate var shown: String {
+  fileprivate var shown: String { shown(digits: 4) }
+
+  /// The cell for the eye, with so many significant digits.
+  func shown(digits: Int) -> String {
     switch self {
     case .integer(let value): value.description
     case .real(let value): rounded(value)

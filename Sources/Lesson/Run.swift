@@ -76,6 +76,7 @@ struct Notebook {
       values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
       partialFolder: { partialFolder(of: name, settings, from: surroundings.workingDirectory) },
       announce: { surroundings.output.write($0.line(isColoured: isColoured)) },
+      say: { surroundings.output.write("\(visible($0))\n") },
       warn: { surroundings.errors.write("\(visible($0))\n") })
     defer { progress.endLine() }
     try body(lesson)

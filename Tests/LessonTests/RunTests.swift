@@ -176,6 +176,30 @@ private func lecture(_ lesson: Lesson) {
     try stage.folder.write("precious", to: "file")
     let before = stage.folder.everything
     #expect(run("--out \(out)") { _ in Issue.record("the body ran") } == 73)
+  @Test func `shows a table and a remark on the terminal where it is asked to`() throws {
+    let code = run("") { lesson in
+      var table = Table("quantity", "value", "error")
+      table.append("jsd", 0.123_456_789, 1e-15)
+      table.append("kl", Double.infinity, Double?.none)
+      lesson.keep(table, as: "main", onTerminal: true)
+      lesson.keep(table, as: "other")
+      lesson.remark("`kl` is infinite.")
+    }
+    #expect(code == 0)
+    #expect(
+      stage.output.text.hasPrefix(
+        """
+        main:
+        quantity  value     error
+        jsd       0.123457  1e-15
+        kl        inf
+        `kl` is infinite.
+        Output/sample/data/main.csv
+
+        """))
+    #expect(stage.folder.read("Output/sample/report.html")?.contains("<code>kl</code> is infinite.") == true)
+  }
+
     let lines = stage.errors.text.split(separator: "\n")
     #expect(lines.count == 1 && lines[0].hasPrefix("Error: Cannot write to '"))
     #expect(lines[0].hasSuffix(". Name another folder with '--out <out>'"))
