@@ -113,6 +113,19 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.folder.read("Output/sample/report.html")?.contains("1 of 2 checks do not hold.") == true)
   }
 
+  @Test func `that is quick and fails says that the claim is about the default one`() throws {
+    let note = "A quick run is short, and the claim is about the default one"
+    #expect(run("--quick --steps 999") == 1)
+    #expect(stage.errors.text.contains(note))
+    #expect(stage.folder.read("Output/.quick/sample/report.html")?.contains(note) == true)
+    stage.errors.text = ""
+    #expect(run("--steps 999") == 1 && run("--quick") == 0)
+    #expect(!stage.errors.text.contains(note))
+    for folder in ["Output/sample", "Output/.quick/sample"] {
+      #expect(stage.folder.read(folder + "/report.html")?.contains(note) == false)
+    }
+  }
+
   @Test func `that diverged says where, keeps what it had, exit code 1`() throws {
     let code = run("") { lesson in
       lecture(lesson)
@@ -163,19 +176,6 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.folder.everything.isEmpty)
   }
 
-  @Test func `badly asked for touches no disk`() throws {
-    #expect(run("--sed 3") { _ in Issue.record("the body ran") } == 64)
-    #expect(stage.errors.text == "Error: Unknown option '--sed'. Did you mean '--seed'?\n")
-    #expect(stage.output.text.isEmpty)
-    #expect(stage.folder.everything.isEmpty)
-  }
-
-  @Test(arguments: ["talk", "file", "file/below"])
-  func `that cannot write says so before it computes`(out: String) throws {
-    try stage.folder.write("precious", to: "talk/slides.txt")
-    try stage.folder.write("precious", to: "file")
-    let before = stage.folder.everything
-    #expect(run("--out \(out)") { _ in Issue.record("the body ran") } == 73)
   @Test func `shows a table and a remark on the terminal where it is asked to`() throws {
     let code = run("") { lesson in
       var table = Table("quantity", "value", "error")
@@ -200,6 +200,19 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.folder.read("Output/sample/report.html")?.contains("<code>kl</code> is infinite.") == true)
   }
 
+  @Test func `badly asked for touches no disk`() throws {
+    #expect(run("--sed 3") { _ in Issue.record("the body ran") } == 64)
+    #expect(stage.errors.text == "Error: Unknown option '--sed'. Did you mean '--seed'?\n")
+    #expect(stage.output.text.isEmpty)
+    #expect(stage.folder.everything.isEmpty)
+  }
+
+  @Test(arguments: ["talk", "file", "file/below"])
+  func `that cannot write says so before it computes`(out: String) throws {
+    try stage.folder.write("precious", to: "talk/slides.txt")
+    try stage.folder.write("precious", to: "file")
+    let before = stage.folder.everything
+    #expect(run("--out \(out)") { _ in Issue.record("the body ran") } == 73)
     let lines = stage.errors.text.split(separator: "\n")
     #expect(lines.count == 1 && lines[0].hasPrefix("Error: Cannot write to '"))
     #expect(lines[0].hasSuffix(". Name another folder with '--out <out>'"))
