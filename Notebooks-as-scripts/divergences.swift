@@ -19,7 +19,10 @@ Lesson.run(
   case (.line(let p), .line(let q)): comparison = Comparison(p, q)
   case (.plane(let p), .plane(let q)): comparison = Comparison(p, q)
   case (.line, .plane): throw lesson.invalid(lawQ, "p lies on the line, so --q must be a law on the line too")
-  case (.plane, .line): throw lesson.invalid(lawQ, "p lies in the plane, so --q must be a law in the plane too")
+  case (.plane, .line) where lesson.isChanged(lawQ):
+    throw lesson.invalid(lawQ, "p lies in the plane, so --q must be a law in the plane too")
+  case (.plane, .line):
+    throw lesson.invalid(lawP, "it lies in the plane, and q on the line: expected '--q <q>' in the plane too")
   }
   guard lesson[places].fit(comparison.p) else {
     throw lesson.invalid(places, "expected places where p and q live: x1,x2,… on the line, x1:y1,x2:y2,… in the plane")
@@ -32,12 +35,11 @@ Lesson.run(
     p is \(lesson.text(of: lawP)), q is \(lesson.text(of: lawQ)). Entropies `h` and divergences are in nats, the Wasserstein \
     distances `w1` and `w2` in data units; `kl_pq` is KL(p ‖ q), `h_pq` the cross-entropy −∫ p·log q, `jsd` the \
     Jensen–Shannon divergence, `v_dstar` the value V(D*, G) of the game against the best discriminator, `hellinger2` is \
-    1 − ∫ √(pq). In the plane `frechet` is the squared distance that FID estimates, `w1` and `w2` are given where a closed form \
-    is known, and total variation, χ², Rényi's divergence and the cross-entropies are left to the line. `error` bounds |value − truth|: it covers the rule's \
+    1 − ∫ √(pq). In the plane `frechet` is the squared distance that FID estimates. `error` bounds |value − truth|: it covers the rule's \
     error and the rounding of the integrand. An infinite divergence is `inf`.
     """)
-  lesson.keep(comparison.table, as: "divergences")
-  for remark in comparison.remarks { lesson.prose(remark) }
+  lesson.keep(comparison.table, as: "divergences", onTerminal: true)
+  for remark in comparison.remarks { lesson.remark(remark) }
   lesson.check("The largest error, as a share of max(1, |value|)", measured: comparison.largestError, atMost: 1e-8)
 
   // ## 2. Two ways to the same number
@@ -92,7 +94,7 @@ Lesson.run(
     log p(x) − log q(x), computed from the log-densities: it keeps its digits where D* itself rounds to 0 or 1, and where both \
     densities are too small for a number.
     """)
-  lesson.keep(comparison.discriminator(at: lesson[places]), as: "discriminator")
+  lesson.keep(comparison.discriminator(at: lesson[places]), as: "discriminator", onTerminal: lesson[places] != .grid)
   lesson.keep(comparison.chart, as: "divergences")
 
   // Try --p "N(0,1)" --q "U(-2,2)": which divergences are infinite, which way round, and why is JSD not?

@@ -24,6 +24,10 @@ Lesson.run(
   "mode-collapse", "A plain GAN loses modes in most runs, and a better game keeps them in all",
   options: [whose, count, gridCount, rounds, gridRounds]
 ) { lesson in
+  if lesson[gridCount] == 0, lesson.isChanged(gridRounds) {
+    throw lesson.invalid(gridRounds, "it says how long runs on the grid are, and '--grid-seeds' asks for none")
+  }
+
   // ## 1. How modes are counted, and what theory says of the score
   lesson.heading("How modes are counted")
   lesson.prose(

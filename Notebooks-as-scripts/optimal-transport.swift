@@ -34,6 +34,9 @@ Lesson.run(
   // ## 1. Clouds from files
   if let first = lesson[a] {
     guard let second = lesson[b] else { throw lesson.invalid(a, "it takes two clouds: expected '--b <b>' too") }
+    for law in [p, q] where lesson.isChanged(law) {
+      throw lesson.invalid(law, "with '--a' and '--b' points are carried, and no laws on the line")
+    }
     lesson.heading("Two clouds")
     explainClouds()
     lesson.keep(try CloudTransport(from: first, to: second), as: "transport")
@@ -83,6 +86,6 @@ Lesson.run(
   }
   lesson.keep(try CloudTransport(from: PointCloud(normal), to: PointCloud(ring)), as: "clouds")
 
-  // Try --a and --b with your own points: a CSV with a header `x,y` or `x,y,weight`. `data/critic.csv` holds these two clouds.
+  // Try --a and --b with your own points: a CSV of rows `x,y` or `x,y,weight`. `data/critic.csv` holds these two clouds.
   // Or --p "0.5*N(-2,0.3) + 0.5*N(2,0.3)" --q "N(0,1)": where does the map tear?
 }

@@ -7,7 +7,7 @@ public struct Comparison: Sendable {
   public let q: Law
   /// What was computed, in the order of the table; entropies and divergences in nats, distances in data units.
   public let quantities: [(name: String, estimate: Estimate)]
-  /// What double precision cannot hold, in sentences.
+  /// What the table does not hold and double precision cannot, in sentences.
   public let remarks: [String]
 
   /// The triangular discrimination ∫ (p − q)²/(p + q), for the checks.
@@ -55,8 +55,15 @@ public struct Comparison: Sendable {
     }
     self.quantities = quantities
     triangular = d.triangular
-    remarks = Self.remarks(
-      Self.overflowing(quantities, quantities.map(\.name)), d.logTwoMinusJensenShannon, overlap: true)
+    let missing = ["w1", "w2"].filter { name in !quantities.contains { $0.name == name } }.map { "`\($0)`" }
+    let absent =
+      "In the plane total variation, χ², Rényi's divergence, the triangular discrimination and the cross-entropies are not "
+      + "tabulated"
+      + (missing.isEmpty ? "." : ", nor \(missing.joined(separator: " and ")), of which no closed form is known here.")
+    remarks =
+      [absent]
+      + Self.remarks(
+        Self.overflowing(quantities, quantities.map(\.name)), d.logTwoMinusJensenShannon, overlap: true)
   }
 
   /// The value of a quantity; not a number if it is not among those computed.

@@ -17,6 +17,7 @@ public final class Lesson {
   private let values: [String: ResolvedOption]
   private let progress: Progress
   private let announce: (Check) -> Void
+  private let say: (String) -> Void
   private let warn: (String) -> Void
 
   private(set) var blocks: [Report.Block] = []
@@ -28,7 +29,8 @@ public final class Lesson {
   init(
     seed: UInt64, isQuick: Bool, threads: Int, theme: Theme = .light, size: Chart.Size? = nil,
     values: [String: ResolvedOption], progress: Progress,
-    partialFolder: (() -> String)? = nil, announce: @escaping (Check) -> Void, warn: @escaping (String) -> Void
+    partialFolder: (() -> String)? = nil, announce: @escaping (Check) -> Void,
+    say: @escaping (String) -> Void = { _ in }, warn: @escaping (String) -> Void
   ) {
     self.seed = seed
     self.isQuick = isQuick
@@ -37,7 +39,7 @@ public final class Lesson {
     self.values = values
     self.progress = progress
     self.partialFolder = partialFolder
-    self.announce = announce
+    (self.announce, self.say) = (announce, say)
     self.warn = warn
   }
 
@@ -60,8 +62,9 @@ public final class Lesson {
   }
 
   /// Whether an option has another value than its default.
-  func isChanged<Value>(_ option: Option<Value>) -> Bool {
-    let standard = try? option.declaration.value(given: nil, isQuick: isQuick)
+  public func isChanged<Value>(_ option: Option<Value>) -> Bool {
+    let others = values.mapValues(\.text)
+    let standard = try? option.declaration.value(given: nil, isQuick: isQuick, others: others)
     return values[option.declaration.name]?.canonical != standard?.canonical
   }
 
@@ -88,9 +91,20 @@ public final class Lesson {
     blocks.append(.prose(text))
   }
 
+  /// A sentence in the report that stands on the terminal too.
+  public func remark(_ text: String) {
+    prose(text)
+    write([text])
+  }
+
   /// A table in the report alone, for rows that a kept table holds too.
   public func show(_ table: Table) {
     blocks.append(.rows(table.finite))
+  }
+
+  private func write(_ lines: [String]) {
+    progress.endLine()
+    for line in lines { say(line) }
   }
 
   // MARK: Checks
@@ -133,16 +147,17 @@ public final class Lesson {
 
   // MARK: Files
 
-  /// Keeps a table as `data/NAME.csv`.
+  /// Keeps a table as `data/NAME.csv`; one that is what the run is for stands on the terminal too.
   ///
   /// A row with a value that is not a number is left out, and the run counts as diverged.
-  public func keep(_ table: Table, as name: String) {
+  public func keep(_ table: Table, as name: String, onTerminal: Bool = false) {
     if let (column, row) = table.firstNotANumber {
       diverged("\(column) in row \(row) of \(name) is not a number")
     }
     let table = table.finite
     keepFile("data", name, "csv", Array(table.csv.utf8))
     blocks.append(.table(name: name, table))
+    if onTerminal { write(["\(name):"] + table.lines) }
   }
 
   /// Keeps a chart as `figures/NAME.svg` and `figures/NAME.pdf`, and shows it in the report with its description.

@@ -10,17 +10,29 @@ struct NumberTable: Equatable {
 
   /// Reads columns by their names in the header, in whatever order they stand.
   ///
+  /// If the first line is made of numbers, there is no header, and the columns stand in the order of `names`, weights after
+  /// them.
+  ///
   /// More than `limit` rows are counted and not kept; `tooMany` says why a number of rows is refused.
   init(
     _ bytes: [UInt8], columns names: [String], atMost limit: Int = .max, tooMany: (Int) -> String = { "\($0) rows" }
   ) throws(Refusal) {
     var reader = CSVReader(bytes)
-    guard let header = try reader.next() else { throw Refusal(reason: "it is empty") }
+    guard let first = try reader.next() else { throw Refusal(reason: "it is empty") }
+    let isNamed = Self.isHeader(first)
+    guard isNamed || first.count == names.count || first.count == names.count + 1 else {
+      let count = first.count == 1 ? "1 number" : "\(first.count) numbers"
+      throw Refusal(
+        reason: "row 1 (line \(reader.line)) has \(count), expected \(names.joined(separator: ",")), or a header")
+    }
+    // Without a header the first line is read again, as a row.
+    if !isNamed { reader = CSVReader(bytes) }
+    let header = isNamed ? first : Array((names + ["weight"]).prefix(first.count))
     var places: [Int] = []
     for name in names {
       guard let place = header.firstIndex(of: name) else {
         let hint =
-          header.count == 1 && header[0].contains(where: ";\t".contains) ? ": fields are divided by commas" : ""
+          header.count == 1 && header[0].contains(where: "; \t".contains) ? ": fields are divided by commas" : ""
         throw Refusal(reason: "no column '\(name)' in the header \(quoted(header.joined(separator: ",")))\(hint)")
       }
       places.append(place)
@@ -43,7 +55,7 @@ struct NumberTable: Equatable {
       let row = "row \(rows) (line \(reader.line))"
       guard fields.count == header.count else {
         let count = fields.count == 1 ? "1 field" : "\(fields.count) fields"
-        throw Refusal(reason: "\(row) has \(count), the header \(header.count)")
+        throw Refusal(reason: "\(row) has \(count), the \(isNamed ? "header" : "first row") \(header.count)")
       }
       for (index, place) in places.enumerated() {
         guard let objection = Self.objection(to: fields[place], isWeight: place == weight) else {
@@ -59,6 +71,9 @@ struct NumberTable: Equatable {
     columns = numbers
     if let weights, weights.allSatisfy({ $0 == 0 }) { throw Refusal(reason: "the weights sum to 0") }
   }
+
+  /// Whether a line names columns: one of nothing but numbers is a row.
+  static func isHeader(_ fields: [String]) -> Bool { !fields.allSatisfy { decimalNumber($0) != nil } }
 
   /// Why a field is no number of the table; nil if it is one.
   private static func objection(to field: String, isWeight: Bool) -> String? {

@@ -12,6 +12,8 @@ struct Report {
 
   let claim: String
   let status: Status
+  /// Whether the run was a quick one, which is shorter than what the claim is about.
+  var isQuick = false
   let divergence: Divergence?
   let blocks: [Block]
   let checks: [Check]

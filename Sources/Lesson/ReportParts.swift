@@ -8,12 +8,18 @@ extension Report {
     case .complete:
       checks.isEmpty ? "" : "<p class=\"status holds\">All \(checks.count) checks hold.</p>\n"
     case .failed:
-      "<p class=\"status fails\">\(checks.count { !$0.holds }) of \(checks.count) checks do not hold.</p>\n"
+      "<p class=\"status fails\">\(checks.count { !$0.holds }) of \(checks.count) checks do not hold.\(quickNote)</p>\n"
     case .diverged:
       "<p class=\"status fails\">This run \(typeset(divergence?.sentence ?? "diverged")). "
         + "The page holds what was kept until then.</p>\n"
     }
   }
+
+  private var quickNote: String { isQuick ? " " + typeset(Report.quickNote) : "" }
+
+  /// What a quick run that fails says besides.
+  static let quickNote =
+    "A quick run is short, and the claim is about the default one: run it without '--quick' before you believe this."
 
   func part(_ block: Block) -> String {
     switch block {
@@ -115,10 +121,13 @@ extension TableCell {
   }
 
   /// The cell for the eye.
-  fileprivate var shown: String {
+  fileprivate var shown: String { shown(digits: 4) }
+
+  /// The cell for the eye, with so many significant digits.
+  func shown(digits: Int) -> String {
     switch self {
     case .integer(let value): value.description
-    case .real(let value): rounded(value)
+    case .real(let value): rounded(value, digits: digits)
     case .text(let text): text
     case .missing: ""
     }

@@ -76,6 +76,7 @@ struct Notebook {
       values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
       partialFolder: { partialFolder(of: name, settings, from: surroundings.workingDirectory) },
       announce: { surroundings.output.write($0.line(isColoured: isColoured)) },
+      say: { surroundings.output.write("\(visible($0))\n") },
       warn: { surroundings.errors.write("\(visible($0))\n") })
     defer { progress.endLine() }
     try body(lesson)
@@ -93,7 +94,8 @@ struct Notebook {
     }
     let status = manifest([]).status
     let report = Report(
-      claim: claim, status: status, divergence: lesson.divergence, blocks: lesson.blocks, checks: lesson.checks,
+      claim: claim, status: status, isQuick: settings.isQuick, divergence: lesson.divergence, blocks: lesson.blocks,
+      checks: lesson.checks,
       settings: settings.options.map { ($0.name, $0.value.text) } + [("seed", "\(settings.seed)")],
       command: settings.command, files: lesson.files.map(\.path))
     let player = lesson.frames.map { frames in
@@ -106,6 +108,7 @@ struct Notebook {
     lesson.partial?.discard()
     let shown = shortened(folder.place.path, from: surroundings.workingDirectory)
     for path in files.map(\.path) + ["manifest.json"] { surroundings.output.write("\(shown)/\(path)\n") }
+    if status == .failed, settings.isQuick { surroundings.errors.write(Report.quickNote + "\n") }
     return status == .complete ? ExitCode.complete : ExitCode.failed
   }
 

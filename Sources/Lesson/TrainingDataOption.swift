@@ -13,7 +13,8 @@ extension Option where Value == TrainingData {
   ) {
     let allowed =
       TrainingData.names.joined(separator: ", ") + ", mixtures of " + ComponentExpression.lineForms
-      + ", in the plane of " + ComponentExpression.planeForms + ", or points.csv with the header x,y"
+      + ", in the plane of " + ComponentExpression.planeForms
+      + ", or points.csv of rows x,y, with that header or without"
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
   }
@@ -44,7 +45,7 @@ extension TrainingData {
       throw Refusal(
         reason:
           "expected \((PlaneData.all.map(\.name) + names).joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
-          + "or a file points.csv with the header x,y" + suggestion(for: text, among: known))
+          + "or a file points.csv of rows x,y" + suggestion(for: text, among: known))
     }
     let expression = try MixtureExpression(text)
     guard expression.isPlane else { return TrainingData(expression.text, .line(try Mixture(expression))) }
@@ -105,9 +106,10 @@ extension TrainingData {
 
   private static func points(_ file: InputFile) throws(Refusal) -> PlanePoints {
     var reader = CSVReader(file.bytes)
-    if let header = try reader.next(), header.count != 2 {
-      let count = header.count == 1 ? "1 column" : "\(header.count) columns"
-      throw Refusal(reason: "row 0 (line \(reader.line)), the header, has \(count), expected 2: x,y")
+    if let first = try reader.next(), first.count != 2 {
+      let count = first.count == 1 ? "1 column" : "\(first.count) columns"
+      let row = NumberTable.isHeader(first) ? "row 0 (line \(reader.line)), the header," : "row 1 (line \(reader.line))"
+      throw Refusal(reason: "\(row) has \(count), expected 2: x,y")
     }
     let table = try NumberTable(file.bytes, columns: ["x", "y"], atMost: most) { "\($0) points, at most \(most)" }
     let (xs, ys) = (table.columns[0], table.columns[1])

@@ -129,6 +129,17 @@ import Testing
     #expect(Comparison(try Self.mixture("N(0,1)"), try Self.mixture("N(1,1)")).remarks.isEmpty)
   }
 
+  @Test func `what is not tabulated in the plane is said in words`() throws {
+    func remarks(_ p: String, _ q: String) throws -> [String] {
+      Comparison(try Self.planeMixture(p), try Self.planeMixture(q)).remarks
+    }
+    let start = "In the plane total variation, χ², Rényi's divergence"
+    let shifted = try remarks("N([0,0],1)", "N([1,0],1)"), normal = try remarks("N([0,0],1)", "N([1,0],2)")
+    let ring = try remarks("ring8", "N([0,0],1)")
+    #expect([shifted, normal, ring].allSatisfy { $0.count == 1 && $0[0].hasPrefix(start) })
+    #expect(!shifted[0].contains("`w") && normal[0].contains("nor `w1`,") && ring[0].contains("nor `w1` and `w2`,"))
+  }
+
   @Test func `the named laws are the published ones`() throws {
     let ring = try Self.planeMixture("ring8-wgan"), grid = try Self.planeMixture("0.5*grid25 + 0.5*N([0,0],1)")
     #expect(ring.components.count == 8 && grid.components.count == 26)

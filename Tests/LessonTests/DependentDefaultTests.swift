@@ -34,6 +34,24 @@ import Testing
     #expect(settings.command == "swift run study" + command)
   }
 
+  @Test func `is no change of the option`() throws {
+    let notebook = Notebook("study", "A study", options: [Self.whose, Self.steps, Self.seeds])
+    func changed(_ line: String) throws -> [Bool] {
+      var changed: [Bool] = []
+      let code = notebook.run(in: try Stage().surroundings(words(line))) { lesson in
+        changed = [lesson.isChanged(Self.steps), lesson.isChanged(Self.seeds)]
+      }
+      #expect(code == 0)
+      return changed
+    }
+    #expect(try changed("") == [false, false])
+    #expect(try changed("--quick") == [false, false])
+    #expect(try changed("--protocol published") == [false, false])
+    #expect(try changed("--protocol published --quick --steps 7") == [false, false])
+    #expect(try changed("--protocol published --steps 20") == [true, false])
+    #expect(try changed("--steps 400 --seeds 3") == [true, true])
+  }
+
   @Test func `stands in the help`() throws {
     let parser = ArgumentParser(notebook: "study", options: [Self.steps.declaration])
     let help = parser.help(claim: "c").split(whereSeparator: \.isWhitespace).joined(separator: " ")

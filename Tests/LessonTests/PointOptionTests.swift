@@ -35,12 +35,25 @@ import Testing
     #expect(try read("x,y\n1,2\n-3,0.5\n").value as? PointCloud == even)
   }
 
+  @Test func `rows of numbers without a header are all points, in the order x, y, weight`() throws {
+    let even = try PointCloud([SIMD2(1, 2), SIMD2(-3, 0.5)])
+    #expect(try read("1,2\n-3,0.5\n").value as? PointCloud == even)
+    #expect(try read("\u{FEFF}\n1e0, 2.0\r\n-3,.5").value as? PointCloud == even)
+    let weighted = try PointCloud([SIMD2(1, 2), SIMD2(-3, 0.5)], weights: [3, 1])
+    #expect(try read("1,2,3\n-3,0.5,1\n").value as? PointCloud == weighted)
+  }
+
   @Test(arguments: [
     ("", "it is empty"),
     ("\n\n", "it is empty"),
     ("x,y\n", "no row below the header"),
     ("x,z\n1,2\n", "no column 'y' in the header 'x,z'"),
-    ("1,2\n3,4\n", "no column 'x' in the header '1,2'"),
+    ("1,2\n3,4,5\n", "row 2 (line 2) has 3 fields, the first row 2"),
+    ("1\n3\n", "row 1 (line 1) has 1 number, expected x,y, or a header"),
+    ("1,2,3,4\n", "row 1 (line 1) has 4 numbers, expected x,y, or a header"),
+    ("1,2,-1\n", "row 1 (line 1), column 'weight': expected a weight that is not negative, found '-1'"),
+    ("1,b\n3,4\n", "no column 'x' in the header '1,b'"),
+    ("1 2\n3 4\n", "no column 'x' in the header '1 2': fields are divided by commas"),
     ("X,Y\n1,2\n", "no column 'x' in the header 'X,Y'"),
     ("x,y,wieght\n1,2,3\n", "the header has 'wieght'. Did you mean 'weight'?"),
     ("x;y\n1;2\n", "no column 'x' in the header 'x;y': fields are divided by commas"),

@@ -113,6 +113,19 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.folder.read("Output/sample/report.html")?.contains("1 of 2 checks do not hold.") == true)
   }
 
+  @Test func `that is quick and fails says that the claim is about the default one`() throws {
+    let note = "A quick run is short, and the claim is about the default one"
+    #expect(run("--quick --steps 999") == 1)
+    #expect(stage.errors.text.contains(note))
+    #expect(stage.folder.read("Output/.quick/sample/report.html")?.contains(note) == true)
+    stage.errors.text = ""
+    #expect(run("--steps 999") == 1 && run("--quick") == 0)
+    #expect(!stage.errors.text.contains(note))
+    for folder in ["Output/sample", "Output/.quick/sample"] {
+      #expect(stage.folder.read(folder + "/report.html")?.contains(note) == false)
+    }
+  }
+
   @Test func `that diverged says where, keeps what it had, exit code 1`() throws {
     let code = run("") { lesson in
       lecture(lesson)
@@ -161,6 +174,30 @@ private func lecture(_ lesson: Lesson) {
     #expect(code == 64)
     #expect(stage.errors.text == "Error: The value '1' is invalid for '--share <share>': nothing is left for --shift\n")
     #expect(stage.folder.everything.isEmpty)
+  }
+
+  @Test func `shows a table and a remark on the terminal where it is asked to`() throws {
+    let code = run("") { lesson in
+      var table = Table("quantity", "value", "error")
+      table.append("jsd", 0.123_456_789, 1e-15)
+      table.append("kl", Double.infinity, Double?.none)
+      lesson.keep(table, as: "main", onTerminal: true)
+      lesson.keep(table, as: "other")
+      lesson.remark("`kl` is infinite.")
+    }
+    #expect(code == 0)
+    #expect(
+      stage.output.text.hasPrefix(
+        """
+        main:
+        quantity  value     error
+        jsd       0.123457  1e-15
+        kl        inf
+        `kl` is infinite.
+        Output/sample/data/main.csv
+
+        """))
+    #expect(stage.folder.read("Output/sample/report.html")?.contains("<code>kl</code> is infinite.") == true)
   }
 
   @Test func `badly asked for touches no disk`() throws {

@@ -59,6 +59,7 @@ import Testing
   @Test(arguments: [
     ("x\n1\n2\n", "row 0 (line 1), the header, has 1 column, expected 2: x,y"),
     ("x,y,z\n1,2,3\n", "the header, has 3 columns, expected 2: x,y"),
+    ("1,2,3\n4,5,6\n", "row 1 (line 1) has 3 columns, expected 2: x,y"),
     ("x,y\n1,2\n1,2,3\n", "row 2 (line 3) has 3 fields, the header 2"),
     ("x,y\n1,2\n3,4\n5,6\n", "3 points, expected at least 10"),
     ("x,y\n" + String(repeating: "1,2\n", count: 16) + "nan,3\n1,2\n", "row 17 (line 18), column 'x'"),
@@ -75,6 +76,9 @@ import Testing
     let points = (0..<40).map { SIMD2(1000 + Double($0 % 7), 0.25 * Double($0 % 3)) }
     let data = try read(try file("x,y\n" + points.map { "\($0.x),\($0.y)\n" }.joined()))
     #expect(data.name == "points.csv" && data.modes.isEmpty)
+    let bare = try read(try file(points.map { "\($0.x),\($0.y)\n" }.joined()))
+    var (one, other) = (RandomStream(seed: 4, "draws"), RandomStream(seed: 4, "draws"))
+    #expect(data.source.points(50, using: &one) == bare.source.points(50, using: &other))
     var random = RandomStream(seed: 4, "draws")
     let drawn = data.points(data.source.points(500, using: &random).map(Double.init))
     #expect(Set(drawn.map { [$0.x, $0.y] }) == Set(points.map { [$0.x, $0.y] }))
