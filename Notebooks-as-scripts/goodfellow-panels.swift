@@ -115,12 +115,15 @@ Lesson.run(
   lesson.heading("Figure 1")
   let reached =
     panels[0].round < panels[3].round
-    ? "where JSD first falls to 0.03, and the run goes on from (c);" : "the last one, since JSD never fell to 0.03;"
+    ? "where JSD first falls to 0.03, and the run goes on from (c);"
+    : states[0].jensenShannon.value <= 0.03
+      ? "the last one, where JSD first falls to 0.03;" : "the last one, since JSD never fell to 0.03;"
+  let ending = panels[0].round < panels[3].round ? "after round \(panels[3].round)" : "the players of (a) again"
   lesson.prose(
     """
     One run, stopped four times: (a) after round \(panels[0].round), \(reached) (b) G frozen \
     and D trained on for 6000 steps; (c) D frozen and G trained for ten steps, the thick arrows show where they moved samples, \
-    D is still that of (b) and D* already that of the moved G; (d) after round \(panels[3].round). \
+    D is still that of (b) and D* already that of the moved G; (d) \(ending). \
     Below each panel, grey arrows of equal probability lead from z (three standard deviations each way) to x = G(z).
 
     The game is the paper's with k = \(rules.discriminatorSteps). Generator's loss: \(rules.objective.name). Beyond the \

@@ -92,7 +92,7 @@ Lesson.run(
   loose.follow(game, steps: pause, every: 4) { game.stepGenerator(rate: 1e-4) }
   loose.follow(game, steps: lesson[chase], every: 4) { game.playRound() }
   lesson.keep(chase: loose, frozenUntil: pause)
-  lesson.keepPlayer(Frames(frozen: frozen, chase: loose, frozenUntil: pause, data: p))
+  var frames = Frames(frozen: frozen, chase: loose, frozenUntil: pause, data: p)
   let way = loose.rows.drop { $0.step <= pause }.map(\.samples[399])
   let turns = zip(zip(way, way.dropFirst()), way.dropFirst(2)).count { ($0.1 - $0.0) * ($1 - $0.1) < 0 }
   lesson.check("the outermost sample turns round again and again: turns", measured: Double(turns), atLeast: 5)
@@ -116,8 +116,10 @@ Lesson.run(
     data: Source(modes), latent: .normal(dimension: 2), rules: .init(batch: 128, rounds: lesson[rounds]),
     generatorLearning: quick, discriminatorLearning: quick,
     random: ring.split("game"))
-  let trail = ModeTrail(of: plane, modes: modes, rounds: lesson[rounds], every: 20, snapshots: 6)
+  let trail = ModeTrail(of: plane, modes: modes, rounds: lesson[rounds], every: 20, snapshots: 60)
   lesson.keep(hops: trail, modes: modes, alone: 0.7)
+  frames.append(hops: trail, modes: modes, alone: 0.7)
+  lesson.keepPlayer(frames)
   lesson.check(
     "one mode has 70 % of the samples: share of the looks",
     measured: Double(trail.served(alone: 0.7).count) / Double(trail.rows.count), atLeast: 0.4)

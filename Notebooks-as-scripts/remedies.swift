@@ -61,7 +61,8 @@ Lesson.run(
         "Label smoothing: slope of log D* by log p − log q. Instance noise: slope of JSD by the distance of two "
         + "points, largest where σ is 0.4 of it. Packing: JSD where M of 8 modes are served, for packs of m. Minibatch "
         + "discrimination: what D is told of a batch of 64 with deviation s.",
-      labels: .direct, columns: [[smoothing, noise], [packing, closeness]]), as: "knowledge")
+      size: .init(width: 960, height: 640), labels: .direct, columns: [[smoothing, noise], [packing, closeness]]),
+    as: "knowledge")
 
   // ## 5. R1, 6. unrolling, 7. averages: the game of two numbers
   lesson.heading("R1, unrolling and averages")

@@ -43,14 +43,20 @@ extension PlacedPanel {
           text: name, place: Place(x: left - 12, y: box.centre.y), anchor: .middle, size: TextSize.axis,
           colour: theme.text, isVertical: true))
     }
-    if let name = panel.x.label, writesX {
+    for (index, line) in xName.enumerated() {
       let bottom = below.isEmpty ? box.bottom : box.bottom + TextSize.tick + 8
-      texts.append(
-        PlacedText(
-          text: name, place: Place(x: box.centre.x, y: bottom + TextSize.axis + 2), anchor: .middle,
-          size: TextSize.axis, colour: theme.text))
+      let y = bottom + TextSize.axis * (1 + Double(index) * TextSize.leading) + 2
+      var name = PlacedText(
+        text: line, place: Place(x: box.centre.x, y: y), anchor: .middle, size: TextSize.axis, colour: theme.text)
+      name.place.x += beyond(name.box)
+      texts.append(name)
     }
     return texts
+  }
+
+  /// How far a text must move to be in sight and off the next column; half the gap between columns belongs to each of them.
+  private func beyond(_ text: Box) -> Double {
+    max(bounds.left - 12 - text.left, 0) - max(text.right - bounds.right - 12, 0)
   }
 
   private func yLabels(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
@@ -78,8 +84,8 @@ extension PlacedPanel {
       var label = PlacedText(
         text: text, place: Place(x: x, y: frame.box.bottom + TextSize.tick + 6), anchor: .middle,
         size: TextSize.tick, colour: theme.quietText)
-      // Half the gap between columns belongs to each of them; a number at the very end may stand a little beside its tick.
-      let beyond = max(bounds.left - 12 - label.box.left, 0) - max(label.box.right - bounds.right - 12, 0)
+      // A number at the very end may stand a little beside its tick.
+      let beyond = beyond(label.box)
       label.place.x += beyond
       let isTaken =
         taken.contains { $0.overlaps(label.box) } || labels.contains { $0.box.grown(by: 3).overlaps(label.box) }

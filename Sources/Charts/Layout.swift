@@ -7,6 +7,8 @@ struct PlacedPanel {
   /// The baseline of the first line of the caption.
   var captionLine: Double
   var caption: [RichText]
+  /// The name of the x axis, in as many lines as the column makes necessary; none where it is not written.
+  var xName: [RichText]
   var xTicks: [Tick]
   var yTicks: [Tick]
   /// Whether tick labels and the name of the x axis are written below this panel.
@@ -28,6 +30,7 @@ struct SideSpace: Equatable {
 /// What stands above and below the frame of a panel, in pixels.
 private struct RowTrim {
   var caption: [RichText]
+  var xName: [RichText]
   var above: Double
   var below: Double
 }
@@ -93,18 +96,19 @@ extension Chart {
         let panel = columns[index].panels[row]
         let caption = panel.title?.wrapped(to: widths[index], size: TextSize.caption) ?? []
         let writes = columns[index].writesX(row)
+        let name = writes ? panel.x.label?.wrapped(to: widths[index], size: TextSize.axis) ?? [] : []
         return RowTrim(
-          caption: caption,
+          caption: caption, xName: name,
           above: caption.isEmpty ? 0 : Double(caption.count) * TextSize.caption * TextSize.leading + 12,
           below: (writes && panel.x.isNumbered ? TextSize.tick + 8 : 0)
-            + (writes && panel.x.isVisible && panel.x.label != nil ? TextSize.axis + 8 : 0))
+            + (name.isEmpty ? 0 : TextSize.axis * (1 + Double(name.count - 1) * TextSize.leading) + 8))
       }
     }
     return own.map { trims in
       let alike = own.filter { $0.count == trims.count }
       return trims.indices.map { row in
         RowTrim(
-          caption: trims[row].caption,
+          caption: trims[row].caption, xName: trims[row].xName,
           above: alike.map { $0[row].above }.max() ?? 0,
           below: alike.map { $0[row].below }.max() ?? 0)
       }
@@ -130,7 +134,8 @@ extension Chart {
       placed.append(
         PlacedPanel(
           panel: panel, frame: frame, bounds: bounds, captionLine: top + TextSize.caption, caption: trims[row].caption,
-          xTicks: [], yTicks: panel.y.marked(frame.y.extent, count: Int(frame.box.height / 52)),
+          xName: trims[row].xName, xTicks: [],
+          yTicks: panel.y.marked(frame.y.extent, count: Int(frame.box.height / 52)),
           writesX: column.writesX(row)))
       top = lower + trims[row].below + column.gap
     }

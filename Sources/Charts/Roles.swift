@@ -9,8 +9,8 @@ extension Style {
   public static let discriminator = Style(.blue, width: 3, dash: .dashed)
   /// The best discriminator there is: vermillion, solid, thin.
   public static let optimalDiscriminator = Style(.vermillion, width: 1.8)
-  /// What a discriminator has left to learn.
-  public static let regret = Style(.blue, width: 2.2, dash: .dashDotted)
+  /// What a discriminator has left to learn: black, dashes and dots.
+  public static let regret = Style(.black, width: 2.2, dash: .dashDotted)
   /// A game's value as it was played: blue, solid, discs.
   public static let value = Style(.blue, width: 2.6, marker: .disc)
   /// The value under optimal play: vermillion, long dashes.

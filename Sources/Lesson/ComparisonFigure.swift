@@ -22,6 +22,9 @@ extension Comparison {
     let middle = zip(ps, qs).map { 0.5 * $0 + 0.5 * $1 }
     // m·KL(Bernoulli(D*) ‖ ½), which integrates to JSD.
     let parts = zip(middle, logits).map { $1.isNaN ? 0 : $0 * bernoulliDivergence(logit: $1, from: 0) }
+    let undefined =
+      logits.contains { $0.isNaN }
+      ? " D* is undefined where both densities are 0, and a cross marks where such a stretch begins." : ""
     let densities = Panel(
       height: 1.5, x: .hidden(from: from, to: to), y: Axis("density", from: 0),
       marks: [
@@ -44,7 +47,7 @@ extension Comparison {
     return Chart(
       "Two laws, the best discriminator, and where the divergence is",
       description: "Above, p, q and their mixture m; in the middle D* = p / (p + q); below the integrand of the "
-        + "Jensen–Shannon divergence, whose area is \(rounded(self["jsd"])). \(caption)",
+        + "Jensen–Shannon divergence, whose area is \(rounded(self["jsd"])).\(undefined) \(caption)",
       labels: .legend, columns: [.init([densities, discriminator, integrand], gap: 16, sharesX: true)])
   }
 

@@ -24,9 +24,12 @@ extension GameDynamics.Rule {
 extension Panel {
   /// The field of the first method's game, the paths of all of them, and a cross where nobody can improve; of paths that are
   /// drawn up to a step, each ends in a disc.
+  ///
+  /// A unit of θ is as long as one of ψ, so that a circle is one; `aspect` is about how many times as wide as high there is
+  /// room for.
   public init(
-    _ title: RichText?, height: Double = 1, field methods: [PlayedMethod], steps: Int, drawn: Int? = nil,
-    isNamed: (x: Bool, y: Bool) = (true, true)
+    _ title: RichText?, height: Double = 1, aspect: Double, field methods: [PlayedMethod], steps: Int,
+    drawn: Int? = nil, isNamed: (x: Bool, y: Bool) = (true, true)
   ) {
     precondition(!methods.isEmpty, "a field needs a game")
     let game = methods[0].dynamics.game
@@ -36,9 +39,12 @@ extension Panel {
       let farthest = paths.joined().map(distance).filter { $0 < 1e3 }.max() ?? 0
       return max(0.2, 1.1 * farthest)
     }
-    let (across, up) = (reach { ($0.theta - centre.theta).magnitude }, reach { ($0.psi - centre.psi).magnitude })
+    let up = max(reach { ($0.psi - centre.psi).magnitude }, reach { ($0.theta - centre.theta).magnitude } / aspect)
+    let across = aspect * up
     let (x, y) = (centre.theta - across...centre.theta + across, centre.psi - up...centre.psi + up)
-    let field = Mark.field(x: x, y: y, columns: 13, rows: 9, style: Style(.grey, width: 1, opacity: 0.75)) {
+    let field = Mark.field(
+      x: x, y: y, columns: max(5, Int(9 * aspect)), rows: 9, style: Style(.grey, width: 1, opacity: 0.75)
+    ) {
       let v = game.direction(at: GameParameters(theta: $0, psi: $1))
       return (v.theta, v.psi)
     }
@@ -51,7 +57,8 @@ extension Panel {
     let cross = Mark.dots(x: [centre.theta], y: [centre.psi], style: Style(.black, marker: .cross))
     self.init(
       title, height: height, x: Axis(isNamed.x ? "θ" : nil, from: x.lowerBound, to: x.upperBound),
-      y: Axis(isNamed.y ? "ψ" : nil, from: y.lowerBound, to: y.upperBound), marks: [field] + lines + [cross])
+      y: Axis(isNamed.y ? "ψ" : nil, from: y.lowerBound, to: y.upperBound), isIsometric: true,
+      marks: [field] + lines + [cross])
   }
 }
 
@@ -61,20 +68,23 @@ extension Chart {
     _ title: RichText, _ groups: [(title: RichText, methods: [PlayedMethod])], steps: Int
   ) -> Chart {
     let groups = groups.filter { !$0.methods.isEmpty }
-    let width = min(groups.count, 3)
+    let width = min(groups.count, 3), height = (groups.count + 2) / 3
+    let size = height > 1 ? Size(width: 960, height: 660) : .slide
+    // What titles and axes leave of the canvas.
+    let aspect = (size.width / Double(max(width, 1)) - 60) / ((size.height - 80) / Double(max(height, 1)) - 70)
     let columns = (0..<width).map { column in
       let rows = Array(stride(from: column, to: groups.count, by: 3))
       return Column(
         rows.map { index in
           Panel(
-            groups.count == 1 ? nil : groups[index].title, field: groups[index].methods, steps: steps,
+            groups.count == 1 ? nil : groups[index].title, aspect: aspect, field: groups[index].methods, steps: steps,
             isNamed: (index == rows.last, column == 0))
         })
     }
     let ends = groups.flatMap(\.methods).map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
     return Chart(
       title, description: "Distance from the solution after \(steps) steps: \(ends.joined(separator: ", ")).",
-      labels: .legend, columns: columns)
+      size: size, labels: .legend, columns: columns)
   }
 
   /// The multipliers of all methods with an imaginary part of at least 0, and the unit circle near 1.
@@ -108,11 +118,12 @@ extension Chart {
       Mark.text(RichText(verbatim: place.names.joined(separator: ", ")), x: column + 0.1 * margin, y: y, anchor: .start)
     }
     let leaders = zip(places, heights).map { place, y in
-      Mark.line(x: [column, place.number.real], y: [y, place.number.imaginary], style: Style(.grey, width: 0.9))
+      Mark.line(
+        x: [column, place.number.real], y: [y, place.number.imaginary], style: Style(.grey, width: 0.7, opacity: 0.5))
     }
     return Chart(
       title,
-      description: "Moduli of the leading multipliers: "
+      description: "Pale lines lead from names to their dots. Moduli of the leading multipliers: "
         + places.map { "\($0.names.joined(separator: ", ")) \(rounded($0.number.modulus, digits: 6))" }
         .joined(separator: "; ") + ".",
       labels: .legend,

@@ -18,10 +18,15 @@ extension Frames {
             })
         ])
     }
+    let aspect = (960 / Double(groups.count) - 60) / 210
     for step in Frames.chosen(of: longest) {
       let columns = groups.enumerated().map { i, group in
         Chart.Column(
-          [Panel(group.title, height: 1.6, field: group.methods, steps: steps, drawn: step, isNamed: (true, i == 0))]
+          [
+            Panel(
+              group.title, height: 1.6, aspect: aspect, field: group.methods, steps: steps, drawn: step,
+              isNamed: (true, i == 0))
+          ]
             + timelines[i].panels(at: step), gap: 16)
       }
       let texts = groups.flatMap(\.methods).map { played in

@@ -67,7 +67,7 @@ extension FamilyCurve {
       }
     return Panel(
       x: Axis(label, from: parameters[0], to: parameters[120], scale: family == .scale ? .logarithmic : .linear),
-      y: Axis(isNamed ? "value of the game (nats)" : nil, from: -1.5, to: 0.1),
+      y: Axis(isNamed ? "C(G) (nats)" : nil, from: -1.5, to: 0.1),
       marks: [
         .rule(y: 0),
         .rule(y: -log(4), label: isNamed ? "−log 4" : nil, at: .beside()),

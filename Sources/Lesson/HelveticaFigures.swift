@@ -94,7 +94,7 @@ extension Lesson {
         .dots(x: rounds, y: late.map { Double($0.heaviest) }, style: Style(.bluishGreen, marker: .disc)),
       ])
     let reach = 1.35 * (modes.map { max($0.centre.x.magnitude, $0.centre.y.magnitude) }.max() ?? 1)
-    let pictures = trail.snapshots.map { round, samples -> Chart.Column in
+    let pictures = trail.snapshots.suffix(6).map { round, samples -> Chart.Column in
       func axis() -> Axis { Axis.hidden(from: -reach, to: reach) }
       return [
         Panel(

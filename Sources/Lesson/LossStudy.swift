@@ -43,6 +43,19 @@ extension Lesson {
 }
 
 extension LossStudy {
+  /// What few runs are worth, in a sentence.
+  public var caution: String {
+    let ranges = methods.map { method -> String in
+      let values = correlations(of: method.name)
+      let ends = [values.min(), values.max()].compactMap(\.self).map { rounded($0, digits: 2) }
+      return "\(method.name) \(ends.isEmpty ? "none" : Set(ends).count == 1 ? ends[0] : ends.joined(separator: " to "))"
+    }
+    let runs = seeds.count == 1 ? "One run" : "\(seeds.count) runs"
+    return
+      "\(runs) a method say\(seeds.count == 1 ? "s" : "") little of a loss that is unreliable, which may follow W₁ in one run and not in the next. "
+      + "Correlations seen here: \(ranges.joined(separator: ", "))."
+  }
+
   /// The first seed's run of every method, a column each: W₁ of the samples above, what the loss says below.
   public func trainingChart() -> Chart {
     let firsts = outcomes.compactMap(\.first)
@@ -100,8 +113,10 @@ extension LossStudy {
         ])
     }
     let parts = methods.map { "\($0.name) \(rounded(Spread(correlations(of: $0.name)).mean))" }
+    // The title claims what these runs show, and no more.
+    let follows = correlations(of: first).min() ?? -1 >= 0.5
     return Chart(
-      "A critic’s loss follows the distance",
+      follows ? "A critic’s loss follows the distance" : "What the loss says of the distance",
       description:
         "Left, for every run the correlation along training of what the loss estimates with W₁ of the samples; "
         + "diamonds are means over \(seeds.count) runs: \(parts.joined(separator: ", ")). Right, all looks of all runs of "

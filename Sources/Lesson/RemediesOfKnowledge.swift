@@ -46,7 +46,8 @@ extension Lesson {
       "packing", x: Axis("modes of 8", from: 1, to: 8.2), y: Axis("JSD (nats)", from: 0, to: 0.72),
       marks: zip(packs, zip(worth, [Style.plain, .remedied, .further])).map { pack, item in
         .line(
-          x: counts.map(Double.init), y: item.0, style: item.1, label: RichText(verbatim: "m = \(pack)"))
+          x: counts.map(Double.init), y: item.0, style: item.1, label: RichText(verbatim: "m = \(pack)"),
+          at: .beside(x: 4))
       })
   }
 

@@ -4,7 +4,7 @@ extension Frames {
   ///
   /// The second history begins where the first ends, and its D is held still up to step `end`.
   public init(frozen: SampleHistory, chase: SampleHistory, frozenUntil end: Int, data: Mixture) {
-    self.init("Frozen, and let loose")
+    self.init("Frozen, let loose, and from mode to mode")
     let rows = frozen.rows.filter { $0.medianSlope > 0 }
     let flatness = Timeline(
       "step", to: Double(frozen.rows.last?.step ?? 1),

@@ -2,10 +2,10 @@ extension Lesson {
   /// Keeps how a run ended as figures: the samples, what D says, where G takes the latent plane, where D sends samples, and
   /// snapshots on the way; on the line the densities, D and D*, and snapshots of them.
   public func keepFigures(of run: TrainingRun) {
+    let points = run.end.samples(run.settings.samples, seed: seed)
     if run.data.dimension == 1 {
-      for (name, chart) in run.lineCharts { keep(chart, as: name) }
+      for (name, chart) in run.lineCharts(points) { keep(chart, as: name) }
     } else {
-      let points = run.end.samples(run.settings.samples, seed: seed)
       keep(run.samplesChart(points), as: "samples")
       keep(run.discriminatorChart, as: "discriminator")
       if let chart = run.manifoldChart { keep(chart, as: "manifold") }
@@ -43,6 +43,12 @@ extension TrainingRun {
     return [.heat(picture.heat(density, 128, .greys))] + picture.circles
   }
 
+  /// How many of some samples a frame leaves out, if it does: ` 3 of 250 samples lie outside of the frame.`
+  private func outside(_ points: [SIMD2<Double>], _ isInside: (SIMD2<Double>) -> Bool) -> String {
+    let count = points.count { !isInside($0) }
+    return count == 0 ? "" : " \(count) of \(points.count) samples lie\(count == 1 ? "s" : "") outside of the frame."
+  }
+
   /// Samples over the data, and one mode from near.
   fileprivate func samplesChart(_ points: [SIMD2<Double>]) -> Chart {
     func column(_ title: RichText, _ picture: PlanePicture, named: Bool) -> Chart.Column {
@@ -54,7 +60,8 @@ extension TrainingRun {
     return Chart(
       "Samples of G, and where the data are",
       description: "Generated samples in green over the data in grey"
-        + (data.modes.isEmpty ? "" : ", three standard deviations around each mode as lines") + ". \(summary)",
+        + (data.modes.isEmpty ? "" : ", three standard deviations around each mode as lines")
+        + ".\(outside(points, whole.contains)) \(summary)",
       size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
 
@@ -90,7 +97,8 @@ extension TrainingRun {
     columns.append(.init([bar], width: 0.16))
     return Chart(
       columns.count > 2 ? "What D says, and what the best D would say" : "What D says",
-      description: "Left, D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
+      description: (columns.count > 2 ? "Left, " : "")
+        + "D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
         + "\(rounded(finite.max() ?? .nan)) as a logit"
         + (settings.rules.minibatch == nil ? "" : ", of a point among samples of G")
         + (columns.count > 2 ? "; right, D* = P/(P + Q) of the masses of cells, grey where there is neither." : "."),
@@ -135,7 +143,9 @@ extension TrainingRun {
     return Chart(
       "Where G takes the latent plane",
       description: "Left, lines of equal z\u{2081} and z\u{2082} in steps of \u{BD}; right, their images under G. "
-        + "Grey is the density, right its logarithm over four powers of 10. \(summary)",
+        + (shade.isEmpty
+          ? "Left, grey is the density." : "Grey is the density, right its logarithm over four powers of 10.")
+        + " \(summary)",
       labels: .legend, columns: [[latent], [picture.panel("G(z)", shade + after)]])
   }
 
@@ -163,30 +173,34 @@ extension TrainingRun {
       description:
         "Arrows point where the logit of D rises, which is where the generator's loss pushes a sample; in each "
         + "panel the longest is the steepest, and the others are drawn with the square root of their size. Where samples "
-        + "crowd, one stands for all. The steepest logit rises by \(rounded(steepest)) a data unit.",
+        + "crowd, one stands for all.\(outside(points, whole.contains)) The steepest logit rises by \(rounded(steepest)) a data unit.",
       size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
 
   /// Samples on the way.
   fileprivate func snapshotsChart(_ samples: (TrainedPair) -> [SIMD2<Double>]) -> Chart {
-    let picture = whole, moments = snapshots(6)
+    let picture = whole, moments = snapshots(6), points = moments.map(samples)
+    let lost = points.map { $0.count { !picture.contains($0) } }, all = points.first?.count ?? 0
     return Chart(
       "From noise to the data",
       description: "Samples of G after " + moments.map { "\($0.round)" }.joined(separator: ", ")
-        + " rounds, over the same data. \(summary)",
+        + " rounds, over the same data."
+        + (lost.allSatisfy { $0 == 0 }
+          ? "" : " Outside of the frames lie \(lost.map(String.init).joined(separator: ", ")) of \(all) samples.")
+        + " \(summary)",
       size: .init(width: 960, height: 250),
-      columns: moments.map { moment in
+      columns: zip(moments, points).map { moment, points in
         [
           picture.panel(
             RichText("round \(moment.round)"), isNamed: false, ticks: .none,
             ground(picture, named: false, isShaded: false)
-              + [picture.dots(samples(moment), atMost: 250, style: .generated)])
+              + [picture.dots(points, atMost: 250, style: .generated)])
         ]
       })
   }
 
   /// The figures of a run on the line.
-  fileprivate var lineCharts: [(name: String, chart: Chart)] {
+  fileprivate func lineCharts(_ points: [SIMD2<Double>]) -> [(name: String, chart: Chart)] {
     let moments = snapshots(4).compactMap(\.moment)
     guard let end = moments.last else { return [] }
     let range = Moment.range(of: [end])
@@ -196,7 +210,9 @@ extension TrainingRun {
       (
         "samples",
         Chart(
-          "The law of G, that of the data, and D", description: summary,
+          "The law of G, that of the data, and D",
+          description: "Above, the densities of the data and of G, D and D*; below, where G takes z."
+            + "\(outside(points) { range.contains($0.x) }) \(summary)",
           columns: [.init(end, caption: nil, at: xs, latents: latents)])
       ),
       (

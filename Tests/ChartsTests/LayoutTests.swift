@@ -39,6 +39,26 @@ import Testing
     }
   }
 
+  @Test func `The name of an x axis that is wider than its column goes on in further lines, and stays in sight`() {
+    func columns(_ name: RichText) -> [[PlacedPanel]] {
+      placed((0..<4).map { _ in [Panel(x: Axis(name, from: 0, to: 1), y: Axis("y", from: 0, to: 1), marks: [])] })
+    }
+    let (long, short) = (columns("shift in standard deviations of the data"), columns("shift"))
+    for (index, column) in long.enumerated() {
+      let panel = column[0], texts = panel.texts(.light, besides: [])
+      let lines = texts.filter { text in panel.xName.contains { $0.plain == text.text.plain } }
+      #expect(panel.xName.count == 2 && lines.count == 2 && short[index][0].xName.count == 1)
+      #expect(lines[1].place.y - lines[0].place.y == TextSize.axis * TextSize.leading)
+      for line in lines {
+        #expect(line.box.left >= panel.bounds.left - 12.1 && line.box.right <= panel.bounds.right + 12.1)
+        #expect(line.place.y <= box.bottom)
+      }
+      // The frame gives up as much as the line takes.
+      let lost = short[index][0].frame.box.bottom - panel.frame.box.bottom
+      #expect((lost - TextSize.axis * TextSize.leading).magnitude <= 1)
+    }
+  }
+
   @Test func `Columns that would be too narrow go on in a further row, as wide as those above`() {
     var chart = Samples.fourColumns
     func placed(_ width: Double) -> [[PlacedPanel]] {

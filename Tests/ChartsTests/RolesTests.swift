@@ -10,6 +10,7 @@ import Testing
     ("optimal discriminator", .optimalDiscriminator), ("value", .value), ("optimal value", .optimalValue),
     ("bound", .bound), ("Jensen–Shannon", .jensenShannon), ("Kullback–Leibler", .kullbackLeibler),
     ("Wasserstein", .wasserstein), ("total variation", .totalVariation), ("reference", .reference),
+    ("regret", .regret),
   ]
   static let visions = ["everybody", "no red", "no green", "no blue"]
 
@@ -24,6 +25,11 @@ import Testing
     #expect(contrast(style.colour, .white) >= 3)
     #expect(contrast(style.colour.legible(on: .white), .white) >= 4.5)
     #expect(style.colour.contrast(with: .white).isClose(to: contrast(style.colour, .white), relative: 1e-9))
+  }
+
+  @Test func `What is played and what is left to learn of it have different colours`() {
+    #expect(Style.regret.colour != Style.value.colour && Style.regret.colour != Style.discriminator.colour)
+    #expect(Style.regret.colour != Style.jensenShannon.colour)
   }
 
   @Test(arguments: [Theme.light, .dark, .print])

@@ -129,6 +129,12 @@ import Testing
     #expect(Comparison(try Self.mixture("N(0,1)"), try Self.mixture("N(1,1)")).remarks.isEmpty)
   }
 
+  @Test func `the caption says what crosses are where D* is undefined, and nothing of them where it is not`() throws {
+    let gap = Comparison(try Self.mixture("U(0,1)"), try Self.mixture("U(2,3)")).chart.description
+    #expect(gap.contains("D* is undefined where both densities are 0, and a cross marks where"))
+    #expect(!Comparison(try Self.mixture("N(0,1)"), try Self.mixture("U(2,3)")).chart.description.contains("cross"))
+  }
+
   @Test func `what is not tabulated in the plane is said in words`() throws {
     func remarks(_ p: String, _ q: String) throws -> [String] {
       Comparison(try Self.planeMixture(p), try Self.planeMixture(q)).remarks

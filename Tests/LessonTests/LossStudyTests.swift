@@ -77,6 +77,9 @@ import Testing
         study.outcomes == methods.map { method in [7, 8, 9].map { method.watch(on: .ring8, seed: $0, looks: 4) } })
       #expect(study.correlations(of: "critic") == study.outcomes[1].map { $0.correlation })
       lesson.keep(study)
+      let ends = study.correlations(of: "short").sorted()
+      #expect(study.caution.hasPrefix("3 runs a method say little of a loss that is unreliable"))
+      #expect(study.caution.contains("short \(rounded(ends[0], digits: 2)) to \(rounded(ends[2], digits: 2)), critic "))
       lesson.keep(study.trainingChart(), as: "training")
       lesson.keep(study.correlationChart(of: "critic", and: "short"), as: "correlation")
     }
@@ -84,6 +87,9 @@ import Testing
       stage.folder.read("Output/study/data/\(name).csv")?.split(separator: "\n").count
     }
     #expect(rows("training") == 25 && rows("runs") == 7 && rows("correlations") == 3)
+    // The figure claims nothing that these short runs do not show.
+    let title = try #require(stage.folder.read("Output/study/figures/correlation.svg"))
+    #expect(title.contains("What the loss says of the distance") && !title.contains("follows the distance"))
     for figure in ["training", "correlation"] {
       let svg = try #require(stage.folder.read("Output/study/figures/\(figure).svg"))
       #expect(slideProblems(in: svg, named: figure) == [])

@@ -25,6 +25,23 @@ import Testing
     #expect(PlayedMethod(try method("gan_sim")).points(50).count == 51)
   }
 
+  @Test func `in a field a unit up is as long as one across, and the paths are in sight`() throws {
+    for one in try ["gan_alt5", "nsgan_sim", "lqwgan_sim"].map({ PlayedMethod(try method($0)) }) {
+      for aspect in [0.8, 1.5, 3] {
+        let panel = Panel(nil, aspect: aspect, field: [one], steps: 50)
+        let ends = try [panel.x.from, panel.x.to, panel.y.from, panel.y.to].map { try #require($0) }
+        #expect(panel.isIsometric)
+        #expect((ends[1] - ends[0]).isClose(to: aspect * (ends[3] - ends[2]), relative: 1e-9))
+        for point in one.points(50) {
+          #expect(point.theta > ends[0] && point.theta < ends[1] && point.psi > ends[2] && point.psi < ends[3])
+        }
+      }
+      let chart = Chart.fields("field", [("", [one])], steps: 50)
+      let panels = chart.columns.flatMap(\.panels)
+      #expect(!panels.isEmpty && panels.allSatisfy { $0.isIsometric })
+    }
+  }
+
   @Test func `charts of every method are safe for slides, and of one that runs away too`() throws {
     let played = try DynamicsMethod.all.map { PlayedMethod($0) } + [PlayedMethod(method("lsgan_sim"), rate: 5)]
     for one in played {

@@ -102,6 +102,24 @@ import Testing
     #expect(problems(frames) == [])
   }
 
+  @Test func `a generator that hops on a ring: the looks that have pictures are frames`() {
+    let modes = PlaneData.ring8.modes, game = PlaneMethod.vanilla(rounds: 60).game(on: .ring8, seed: 1)
+    let trail = ModeTrail(of: game, modes: modes, rounds: 60, every: 10, snapshots: 3, samples: 50)
+    var frames = Frames("hops")
+    frames.append(hops: trail, modes: modes, alone: 0)
+    #expect(frames.frames.map(\.name) == ["ring, round 40", "ring, round 50", "ring, round 60"])
+    #expect(names(frames) == ["modes of the data", "G(z)", "hops", "mode served"] && problems(frames) == [])
+    let film = Film(frames), last = trail.rows[5]
+    #expect(
+      film.file(2).contains(
+        "\(rounded(100 * last.largestShare)) % of the samples are nearest to mode \(last.heaviest)."))
+    #expect(trail.snapshots[2].samples != trail.snapshots[1].samples && film.file(1) != film.file(2))
+    var none = Frames("none")
+    let again = PlaneMethod.vanilla(rounds: 60).game(on: .ring8, seed: 1)
+    none.append(hops: ModeTrail(of: again, modes: modes, rounds: 60, every: 10, samples: 50), modes: modes, alone: 0)
+    #expect(none.count == 0)
+  }
+
   @Test func `runs with a remedy beside one without`() throws {
     let methods = [
       PlaneMethod.vanilla(rounds: 6), PlaneMethod.vanilla(rounds: 6).changed("average", "that") { $0.averaging = 0.9 },

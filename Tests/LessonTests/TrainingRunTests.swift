@@ -175,6 +175,42 @@ import Testing
     #expect(stage.folder.everything.isEmpty)
   }
 
+  @Test func `figures say how many samples lie outside of their frames`() throws {
+    for (line, isAllInside) in [
+      ("--data 0.5*N([-1,0],7.8)+0.5*N([1,0],7.8)", true), ("--data ring8", false), ("--data N(0,9)", true),
+    ] {
+      var lost = 0
+      _ = run(line) { lesson, run in
+        lesson.keepFigures(of: run)
+        let (low, high) = run.data.window
+        lost = run.end.samples(200, seed: lesson.seed).count { ($0 .< low .| $0 .> high) != SIMDMask(repeating: false) }
+      }
+      #expect(isAllInside == (lost == 0) || line.hasSuffix("N(0,9)"))
+      let names = line.hasSuffix("N(0,9)") ? ["samples"] : ["samples", "arrows", "snapshots"]
+      for name in names {
+        let caption = try #require(stage.folder.read("Output/sandbox/figures/\(name).svg"))
+        if isAllInside {
+          #expect(!caption.contains("utside of the frame"))
+        } else if name == "snapshots" {
+          #expect(caption.contains("Outside of the frames lie ") && caption.contains(" of 250 samples."))
+        } else {
+          #expect(caption.contains(" \(lost) of 200 samples lie\(lost == 1 ? "s" : "") outside of the frame."))
+        }
+      }
+    }
+  }
+
+  @Test func `a caption speaks of the panels that are there`() throws {
+    _ = run("--data two-moons") { lesson, run in lesson.keepFigures(of: run) }
+    let alone = try #require(stage.folder.read("Output/sandbox/figures/discriminator.svg"))
+    #expect(alone.contains(">D as it is after 20 rounds") && !alone.contains("Left, "))
+    let latent = try #require(stage.folder.read("Output/sandbox/figures/manifold.svg"))
+    #expect(latent.contains("Left, grey is the density.") && !latent.contains("four powers of 10"))
+    _ = run("--data ring8") { lesson, run in lesson.keepFigures(of: run) }
+    let two = try #require(stage.folder.read("Output/sandbox/figures/discriminator.svg"))
+    #expect(two.contains(">Left, D as it is after 20 rounds") && two.contains("; right, D*"))
+  }
+
   @Test func `looks are close at first and the last is at the end`() {
     #expect(TrainingRun.schedule(of: 1) == [1] && TrainingRun.schedule(of: 10).last == 10)
     let schedule = TrainingRun.schedule(of: 10_000)
