@@ -25,10 +25,10 @@ public final class Game {
 
   let generatorPlayer: Player
   let judge: Judge
-  private let data: Supply
-  private let latent: Supply
-  private let blur: Blur?
-  private let unrolled: UnrolledDiscriminator?
+  let data: Supply
+  let latent: Supply
+  let blur: Blur?
+  let unrolled: UnrolledDiscriminator?
   private let crew: Crew
   /// Panels of the generator's batch, and how many of them are an item of work: of a normalised one, all rows that are
   /// normalised together, which are those of one place in all packs.
@@ -37,6 +37,8 @@ public final class Game {
   let isNormalised: Bool
   /// Whether all samples of an item of work were finite.
   let soundness: UnsafeMutableBufferPointer<Bool>
+  /// Whether the generator's pass held the samples of this step before it began.
+  var hasSamples = false
 
   /// Sets up a game between two networks; streams for data, latents and segments are split off `random` by name.
   public init(
@@ -119,7 +121,7 @@ public final class Game {
       judge.examineAll(crew)
     }
     guard allSound() else { return false }
-    let learnt = judge.learn(rate: rate ?? scheduledRate(judge.player.learning), crew)
+    let learnt = judge.learn(rate: rate ?? scheduledRate(judge.player.learning), beside: samplesAhead(), crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: true) }
     return learnt
   }
@@ -138,7 +140,7 @@ public final class Game {
     }
     guard allSound() else { return false }
     let learnt = generatorPlayer.learn(
-      rate: rate ?? scheduledRate(generatorPlayer.learning), panels: panels, crew)
+      rate: rate ?? scheduledRate(generatorPlayer.learning), panels: panels, beside: answersAhead(), crew)
     if !learnt { divergence = Divergence(round: round + 1, isDiscriminator: false) }
     return learnt
   }
@@ -177,17 +179,6 @@ public final class Game {
     blur?.carry(&ledger)
   }
 
-  /// Latents, noise, and data if the step needs them.
-  private func drawBatch(withData: Bool) {
-    for first in stride(from: 0, to: panels, by: isNormalised ? run : panels) {
-      latent.fill(generatorPlayer.pass, from: first)
-    }
-    if withData { data.fill(judge.entry) }
-    guard let blur else { return }
-    blur.begin(round: round, of: rules.rounds)
-    if withData { blur.add(to: judge, .real, panels: 0..<judge.panels) }
-  }
-
   /// Without packs the panels of both players hold the same rows, and an item goes through both while it is in the cache,
   /// unless the rows of a batch are compared or normalised.
   private var sharesItems: Bool { rules.pack == 1 && rules.minibatch == nil && !isNormalised }
@@ -206,13 +197,17 @@ public final class Game {
     follow(item)
   }
 
+  lazy var sampleWork: (Int) -> Void = { [unowned(unsafe) self] item in
+    generatorPlayer.pass.forward(panels(of: item), generatorPlayer.parameters)
+  }
+  lazy var answerWork: (Int) -> Void = { [unowned(unsafe) self] in judge.answerData($0) }
   private lazy var generateWork: (Int) -> Void = { [unowned(unsafe) self] in generate($0) }
   private lazy var blurWork: (Int) -> Void = { [unowned(unsafe) self] item in
     blur?.add(to: judge, .fake, panels: judge.panels(of: item))
   }
   private lazy var followWork: (Int) -> Void = { [unowned(unsafe) self] in follow($0) }
 
-  private var items: Int { (panels + run - 1) / run }
+  var items: Int { (panels + run - 1) / run }
   func panels(of item: Int) -> Range<Int> { item * run..<min(item * run + run, panels) }
 
   /// False if a sample or a logit was not finite: whoever made it takes its last step back, and the run ends.

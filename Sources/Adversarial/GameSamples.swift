@@ -2,10 +2,10 @@ import Networks
 
 /// The way of an item's samples from the generator to where the discriminator sees them, and of its answer back.
 extension Game {
-  /// G on an item's panels, and its samples where the discriminator reads them.
+  /// G on an item's panels, if it was not ahead, and its samples where the discriminator reads them.
   func generate(_ item: Int) {
     let pass = generatorPlayer.pass, here = panels(of: item), count = 2 * generatorPlayer.architecture.outputs
-    pass.forward(here, generatorPlayer.parameters)
+    if !hasSamples { pass.forward(here, generatorPlayer.parameters) }
     // 0·x is 0 for a finite sample and not a number otherwise.
     var witness = SIMD16<Float>()
     for panel in here {

@@ -20,6 +20,8 @@ final class Judge {
   let fractions: UnsafeMutableBufferPointer<Float>
   /// Whether the samples of this step went forward already: they need not again where nobody has learnt in between.
   private var hasAnswered = false
+  /// Whether the data of this step went forward already, beside somebody's learning.
+  var hasAnsweredData = false
   /// Whether all logits of an item were finite.
   let soundness: UnsafeMutableBufferPointer<Bool>
   let run = 4
@@ -83,7 +85,7 @@ final class Judge {
   func examine(_ item: Int, with others: UnsafePointer<Float>? = nil) {
     let here = panels(of: item), parameters = others ?? UnsafePointer(player.parameters)
     soundness[item] = true
-    player.pass.forward(section(here, .real), parameters)
+    if !hasAnsweredData || others != nil { player.pass.forward(section(here, .real), parameters) }
     if !hasAnswered || others != nil { player.pass.forward(section(here, .fake), parameters) }
     if objective.isPaired {
       weigh(here, at: .real, against: .fake, objective.real)
@@ -105,11 +107,12 @@ final class Judge {
   func isSound(_ item: Int) -> Bool { soundness[item] }
 
   /// One step downhill from all items examined; false, and nothing has changed, if it leads out of the finite numbers.
-  func learn(rate: Double, _ crew: Crew) -> Bool {
+  func learn(rate: Double, beside others: Beside = .nothing, _ crew: Crew) -> Bool {
     let silent = !hasSegments || player.architecture.isPiecewiseLinear
-    guard player.learn(rate: rate, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, crew) else {
-      return false
-    }
+    guard
+      player.learn(
+        rate: rate, panels: (silent ? 2 : 3) * panels, penalised: penalisedPanels, beside: others, crew)
+    else { return false }
     guard let layer, !layer.learn(rate: rate, panels: 2 * panels, crew) else { return true }
     player.stepBack()
     return false
@@ -139,6 +142,9 @@ final class Judge {
     }
     player.pass.backwardToInput(judged, player.parameters)
   }
+
+  /// Forward on an item's data, before the step that they are drawn for.
+  func answerData(_ item: Int) { player.pass.forward(section(panels(of: item), .real), player.parameters) }
 
   /// Examines all items; rows that are compared with each other wait for the last before they go on.
   func examineAll(_ crew: Crew) {

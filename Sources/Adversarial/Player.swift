@@ -18,6 +18,13 @@ public struct Learning: Sendable, Hashable {
   }
 }
 
+/// Items of work that touch nothing a step reads or writes, so that threads which have none of its own do them meanwhile.
+struct Beside {
+  var count: Int
+  var body: (Int) -> Void
+  static var nothing: Beside { Beside(count: 0) { _ in } }
+}
+
 /// One network at work: its parameters, their gradient, and the workspace of its passes.
 ///
 /// Parameters stand in two buffers. A step reads one and writes the other, and is taken only if all it wrote is finite.
@@ -112,16 +119,18 @@ final class Player {
 
   /// The gradient of the last backward pass, summed over its first panels, and one optimiser step along it.
   ///
-  /// False, and nothing has changed, if the step leads out of the finite numbers.
-  func learn(rate: Double, panels: Int, penalised: Range<Int> = 0..<0, _ crew: Crew) -> Bool {
+  /// False, and nothing has changed, if the step leads out of the finite numbers. What may be done beside it is done anyway.
+  func learn(
+    rate: Double, panels: Int, penalised: Range<Int> = 0..<0, beside others: Beside = .nothing, _ crew: Crew
+  ) -> Bool {
     descent.begin(rate: rate)
-    (panelsToSum, penalisedToSum) = (panels, penalised)
+    (panelsToSum, penalisedToSum, beside) = (panels, penalised, others)
     if let normalisation {
-      crew.each(blocks.count, differentiateBlock)
+      crew.each(beside.count + blocks.count, differentiateBlock)
       normalisation.pullBack(gradient, normalised: parameters)
       crew.each(blocks.count, descendBlock)
     } else {
-      crew.each(blocks.count, learnBlock)
+      crew.each(beside.count + blocks.count, learnBlock)
     }
     for index in blocks.indices where !sound[index] { return false }
     normalisation?.normalise(nextLearnt, into: next)
@@ -138,12 +147,23 @@ final class Player {
   // allocates nothing.
   private var panelsToSum = 0
   private var penalisedToSum = 0..<0
-  private lazy var learnBlock: (Int) -> Void = { [unowned(unsafe) self] index in
-    differentiate(block: index)
-    descend(block: index)
+  private var beside = Beside.nothing
+  private lazy var learnBlock: (Int) -> Void = { [unowned(unsafe) self] item in
+    guard let block = block(of: item) else { return }
+    differentiate(block: block)
+    descend(block: block)
   }
-  private lazy var differentiateBlock: (Int) -> Void = { [unowned(unsafe) self] in differentiate(block: $0) }
+  private lazy var differentiateBlock: (Int) -> Void = { [unowned(unsafe) self] item in
+    if let block = block(of: item) { differentiate(block: block) }
+  }
   private lazy var descendBlock: (Int) -> Void = { [unowned(unsafe) self] in descend(block: $0) }
+
+  /// The block that an item of work is; one of the others, which come first, is done instead.
+  private func block(of item: Int) -> Int? {
+    if item >= beside.count { return item - beside.count }
+    beside.body(item)
+    return nil
+  }
 
   private func differentiate(block index: Int) {
     let block = blocks[index]

@@ -5,13 +5,16 @@ import Networks
 final class Supply {
   private let source: Source
   private var stream: RandomStream
+  /// Whether a batch was drawn ahead of its step, and the stream before it.
+  private var isAhead = false
+  private var place: RandomStream
   private let points: UnsafeMutableBufferPointer<Float>
   /// Where the source has a set of rows: the order of this epoch, and how many rows of it were shown.
   private var order: [Int32] = []
   private var shown = 0
 
   init(_ source: Source, rows: Int, _ stream: RandomStream) {
-    (self.source, self.stream) = (source, stream)
+    (self.source, self.stream, place) = (source, stream, stream)
     points = .allocate(capacity: rows * source.dimension)
     points.initialize(repeating: 0)
     guard let set = source.set else { return }
@@ -28,8 +31,23 @@ final class Supply {
     pass.place(UnsafeBufferPointer(points), from: panel)
   }
 
-  /// Writes down where the source is, or takes it over.
+  /// Says that the next draws are ahead of their step; false if some are already, or if the source has a set, whose order
+  /// is not taken back.
+  func goAhead() -> Bool {
+    if isAhead || source.set != nil { return false }
+    (place, isAhead) = (stream, true)
+    return true
+  }
+
+  /// Whether the batch of the step that begins is there already.
+  func catchUp() -> Bool {
+    defer { isAhead = false }
+    return isAhead
+  }
+
+  /// Writes down where the source is, or takes it over; what was drawn ahead belongs to no state and is drawn again.
   func carry(_ ledger: inout Ledger) {
+    if catchUp() { stream = place }
     ledger.carry(&stream)
     ledger.carry(&shown)
     for index in order.indices {
