@@ -63,7 +63,7 @@ import Testing
     let picture = Panel(
       x: Axis("x_{1}", from: 0, to: 1), y: Axis("x_{2}", from: 0, to: 1), isIsometric: true,
       marks: [.heat(map, label: "D")] + ring + [
-        .arrows([.init(from: (0.1, 0.1), to: (0.3, 0.3))], style: Style(.blue), label: "∇"),
+        .arrows([.init(from: (0.1, 0.1), to: (0.3, 0.3))], style: Style(.blue), label: "slopes"),
         .dots(x: [0.5, 0.9], y: [0.5, 0.4], style: Style(.bluishGreen, marker: .disc), label: "G(z)"),
       ])
     let timeline = Timeline(
@@ -83,7 +83,7 @@ import Testing
   @Test(arguments: [Theme.light, .dark, .print])
   func `whatever has a name can be switched off, in every theme, and nothing else goes with it`(theme: Theme) {
     let film = Film(plane(theme)), whole = film.file(2)
-    #expect(film.overlays.map(\.name) == ["D", "modes", "∇", "G(z)", "V", "JSD"])
+    #expect(film.overlays.map(\.name) == ["D", "modes", "slopes", "G(z)", "V", "JSD"])
     // The legend's sample and its name, and the mark itself: two lines of the modes, shaft and head of the arrow twice, V and JSD
     // with their markers.
     for (overlay, lines) in [3, 4, 5, 3, 5, 5].enumerated() {
