@@ -109,8 +109,17 @@ Lesson.run(
   lesson.check("(d) D is one half: √∫½(p+q)(D − ½)²", measured: states[3].distanceFromHalf.value, atMost: 0.04)
 
   // ## 5. The figure
+  // A run that does not get there is not drawn as if it had.
+  func distance(_ i: Int, atMost bound: Double) -> String {
+    let jsd = states[i].jensenShannon.value
+    return jsd <= bound ? "" : ", JSD \(rounded(jsd, digits: 2))"
+  }
+  let error = states[1].discriminatorError.value
   let captions = [
-    "(a) round \(panels[0].round)", "(b) D goes to D*", "(c) G follows D", "(d) round \(panels[3].round)",
+    "(a) round \(panels[0].round)\(distance(0, atMost: 0.03))",
+    error <= 0.02 ? "(b) D goes to D*" : "(b) D is \(rounded(error, digits: 2)) from D*",
+    climb >= 0 ? "(c) G follows D" : "(c) G does not follow D",
+    "(d) round \(panels[3].round)\(distance(3, atMost: 0.003))",
   ]
   lesson.heading("Figure 1")
   let reached =

@@ -38,7 +38,7 @@ public struct Theme: Sendable, Equatable {
     marks: .grey)
 
   /// A mark's colour in this theme.
-  func ink(_ colour: Colour) -> Colour {
+  public func ink(_ colour: Colour) -> Colour {
     switch marks {
     case .asTheyAre: colour
     case .lighter: colour == .black ? text : colour == .blue ? .skyBlue : colour.legible(on: background)

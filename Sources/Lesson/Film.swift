@@ -59,7 +59,7 @@ struct Film {
         for (index, mark) in chart.columns[column].panels[panel].marks.enumerated() {
           guard let name = mark.label?.plain, !Self.fixed.contains(name) else { continue }
           let overlay = overlays.firstIndex { $0.name == name } ?? overlays.count
-          if overlay == overlays.count { overlays.append((name, mark.style.colour.hex)) }
+          if overlay == overlays.count { overlays.append((name, chart.theme.ink(mark.style.colour).hex)) }
           painted.columns[column].panels[panel].marks[index] = mark.painted(Self.paint(overlay))
         }
       }

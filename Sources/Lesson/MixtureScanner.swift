@@ -27,7 +27,14 @@ struct MixtureScanner {
 
   func expected(_ what: String) -> Refusal {
     let found = rest.first.map { "'\(visible(String($0)))'" } ?? "the end"
-    return Refusal(reason: "expected \(what) at column \(column), found \(found)")
+    // As such numbers and lists are printed, and not as they are typed here.
+    let spelling =
+      switch rest.first {
+      case "−", "–": "; the minus sign is '-'"
+      case ";": "; numbers are parted by commas, and decimals take a point: 'N(0.5,1)'"
+      default: ""
+      }
+    return Refusal(reason: "expected \(what) at column \(column), found \(found)\(spelling)")
   }
 
   private mutating func demand(_ token: Unicode.Scalar, or other: String = "") throws(Refusal) {

@@ -42,7 +42,9 @@ extension Option where Value == Double {
   ) -> Option {
     Option(name, default: shortest(value), quick: quick.map(shortest), help, allowed: allowed) {
       (text) throws(Refusal) in
-      guard let value = decimalNumber(text), allows(value) else { throw Refusal(reason: "expected \(expected)") }
+      guard let value = decimalNumber(text), allows(value) else {
+        throw Refusal(reason: "expected \(expected)" + numberSpelling(text))
+      }
       return (value, .number(value))
     }
   }
@@ -57,7 +59,7 @@ extension Option where Value == Double? {
     let allowed = (range.map { "\($0); " } ?? "") + "default: \(otherwise)"
     return Option(name, default: nil, help, allowed: allowed) { (text) throws(Refusal) in
       guard let value = decimalNumber(text), bound.map({ value > $0 }) ?? true else {
-        throw Refusal(reason: "expected a number" + (range.map { " \($0)" } ?? ""))
+        throw Refusal(reason: "expected a number" + (range.map { " \($0)" } ?? "") + numberSpelling(text))
       }
       return (value, .number(value))
     }

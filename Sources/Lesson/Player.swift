@@ -9,10 +9,12 @@ struct Player {
   /// The claim of the notebook and what to type to get the same bytes.
   let claim: String
   let command: String
+  /// Whether the figures are dark themselves, and the page goes with them.
+  var isDark = false
 
   var html: String {
     HTMLPage(
-      title: title, policy: Self.policy, style: Self.style + "\n",
+      title: title, policy: Self.policy, style: Self.style + "\n" + (isDark ? Self.darkStyle : ""),
       main: """
         <h1>\(typeset(title))</h1>
         <figure id="figure"></figure>
@@ -47,6 +49,8 @@ struct Player {
   static let policy =
     "default-src 'none'; script-src 'sha256-\(Data(sha256Bytes(Array(script.utf8))).base64EncodedString())'; "
     + "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+
+  private static let darkStyle = ":root { color-scheme: dark; \(Report.darkColours) }\n"
 
   private static let style = """
     main { box-sizing: border-box; max-width: none; height: 100vh; height: 100dvh; min-height: 22rem; padding: 0.5rem 0.8rem;

@@ -71,10 +71,12 @@ extension Report {
       + (links.isEmpty ? "" : "<h2>Files</h2>\n<ul>\n\(links)</ul>\n")
   }
 
+  static let darkColours = "--text: #e8e8e8; --page: #16181c; --line: #4a4d52; --holds: #4fd6a8; --fails: #ffa25e"
+
   static let style = """
     :root { color-scheme: light dark; --text: #1a1a1a; --page: #ffffff; --line: #c8c8c8; --holds: #00694b; --fails: #a83c00 }
     @media (prefers-color-scheme: dark) {
-      :root { --text: #e8e8e8; --page: #16181c; --line: #4a4d52; --holds: #4fd6a8; --fails: #ffa25e }
+      :root { \(darkColours) }
     }
     body { margin: 0; color: var(--text); background: var(--page); font: 1.05rem/1.55 system-ui, sans-serif }
     main { max-width: 60rem; margin: 0 auto; padding: 1.5rem }

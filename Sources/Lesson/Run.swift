@@ -99,7 +99,9 @@ struct Notebook {
       settings: settings.options.map { ($0.name, $0.value.text) } + [("seed", "\(settings.seed)")],
       command: settings.command, files: lesson.files.map(\.path))
     let player = lesson.frames.map { frames in
-      Player(title: frames.title, film: Film(frames), claim: claim, command: settings.command)
+      Player(
+        title: frames.title, film: Film(frames), claim: claim, command: settings.command,
+        isDark: settings.theme == .dark)
     }
     let files =
       lesson.files + [KeptFile("report.html", report.html)]

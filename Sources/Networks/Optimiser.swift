@@ -107,19 +107,38 @@ public final class Descent {
   }
 
   @inline(__always)
-  private func step(_ x: inout Lanes, _ m: inout Lanes, _ v: inout Lanes, _ g: Lanes) {
+  private func step(_ x: inout Lanes, _ m: inout Lanes, _ v: inout Lanes, _ slope: Lanes) {
+    // A rectifier that has died leaves moments which decay into subnormal numbers and stay there: 0.9 times the least of
+    // them is rounded to itself. A processor takes a hundred times as long for each, so they are 0 long before.
+    let g = withoutTraces(slope, below: 0x1p-110)
     switch optimiser {
     case .sgd(_, let nesterov):
-      m = rule.keep1 * m + g
+      m = withoutTraces(rule.keep1 * m + g, below: 0x1p-110)
       x -= rule.rate * (nesterov ? g + rule.take1 * m : m)
     case .rmsProp:
-      v = rule.keep2 * v + rule.take2 * (g * g)
+      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: 0x1p-110)
       x -= rule.rate * (g / (v.squareRoot() + rule.epsilon))
     case .adam:
-      m = rule.keep1 * m + rule.take1 * g
-      v = rule.keep2 * v + rule.take2 * (g * g)
+      m = withoutTraces(rule.keep1 * m + rule.take1 * g, below: 0x1p-110)
+      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: 0x1p-110)
       x -= rule.rate * (m / (v.squareRoot() * rule.correction + rule.epsilon))
     }
+  }
+
+  /// g², which would be subnormal below 2⁻⁶³.
+  @inline(__always)
+  private func square(_ g: Lanes) -> Lanes {
+    let seen = withoutTraces(g, below: 0x1p-55)
+    return seen * seen
+  }
+
+  /// Numbers nearer to 0 than a bound become 0; what is not a number stays so.
+  @inline(__always)
+  private func withoutTraces(_ lanes: Lanes, below bound: Float) -> Lanes {
+    // In integers, whose shifts and differences are vector instructions in every build: 1 where the number is too small.
+    let bits = unsafeBitCast(lanes, to: SIMD16<UInt32>.self)
+    let isTrace = ((bits & 0x7fff_ffff) &- bound.bitPattern) &>> 31
+    return unsafeBitCast(bits & (isTrace &- 1), to: Lanes.self)
   }
 
   @inline(__always)

@@ -33,6 +33,13 @@ private let steps = "expected an integer from 1 to 10000000"
     ("--steps 5 sample.swift", "Unexpected argument 'sample.swift'"),
     ("--lr-d 0", "The value '0' is invalid for '--lr-d <lr-d>': expected a number above 0"),
     ("--lr-d 1e400", "The value '1e400' is invalid for '--lr-d <lr-d>': expected a number above 0"),
+    (
+      "--lr-d 0,001",
+      "The value '0,001' is invalid for '--lr-d <lr-d>': expected a number above 0. Did you mean '0.001'?"
+    ),
+    ("--shift −0,5", "The value '−0,5' is invalid for '--shift <shift>': expected a number. Did you mean '-0.5'?"),
+    ("--shift –2", "The value '–2' is invalid for '--shift <shift>': expected a number. Did you mean '-2'?"),
+    ("--shift 1,0,0", "The value '1,0,0' is invalid for '--shift <shift>': expected a number"),
     ("--share 1.5", "The value '1.5' is invalid for '--share <share>': expected a number from 0 to 1"),
     ("--shift far", "The value 'far' is invalid for '--shift <shift>': expected a number"),
     (

@@ -102,6 +102,17 @@ import Testing
       #expect(film.file(index, isDark: true) == frame.chart.svg(named: "frame"))
     }
     #expect(Film(dark).dark.isEmpty && Film(plane(.print)).dark.isEmpty)
+    let swatches = Film(dark).overlays.filter { !["D", "modes"].contains($0.name) }.map(\.colour)
+    #expect(!swatches.isEmpty && swatches.allSatisfy { Film(dark).file(2).contains($0) })
+  }
+
+  @Test func `the page of dark figures is dark itself, others follow the reader's system`() {
+    func page(_ isDark: Bool) -> String {
+      let frames = plane(isDark ? .dark : .light)
+      return Player(title: "T", film: Film(frames), claim: "C", command: "c", isDark: isDark).html
+    }
+    #expect(page(true).contains(":root { color-scheme: dark; --text: #e8e8e8"))
+    #expect(!page(false).contains("color-scheme: dark;"))
   }
 
   @Test func `the cursor is at the step in every panel, and at the beginning before that`() {

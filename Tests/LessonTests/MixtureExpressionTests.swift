@@ -47,9 +47,13 @@ import Testing
     ("U(2,1)", "U at column 1: the first number must be below the second"),
     ("Laplace(0,0)", "Laplace at column 1: the scale must be above 0"),
     ("Laplace(0,-2)", "Laplace at column 1: the scale must be above 0"),
-    ("N(0;1)", "expected ',' or ')' at column 4, found ';'"),
+    (
+      "N(0;1)",
+      "expected ',' or ')' at column 4, found ';'; numbers are parted by commas, and decimals take a point: 'N(0.5,1)'"
+    ),
     ("N(0,1", "expected ',' or ')' at column 6, found the end"),
     ("N(0,", "expected a number at column 5, found the end"),
+    ("N(−1,1)", "expected a number at column 3, found '−'; the minus sign is '-'"),
     ("N(,1)", "expected a number at column 3, found ','"),
     ("N()", "expected a number at column 3, found ')'"),
     ("N(0)", "N at column 1: expected two numbers, N(mean, standard deviation), but found 1"),

@@ -1,3 +1,4 @@
+import Elementary
 import TestSupport
 import Testing
 
@@ -56,5 +57,57 @@ import Testing
       descent.begin(rate: 0.1)
       #expect(!descent.update(0..<21, from: [Float](repeating: 0, count: 21), to: &next, gradient: gradient))
     }
+  }
+
+  @Test(arguments: [Optimiser.adam(), .rmsProp(), .sgd(momentum: 0.9), .sgd(momentum: 0.9, nesterov: true)])
+  func `moments of a unit that has died come to 0 and are never subnormal`(optimiser: Optimiser) {
+    let descent = Descent(optimiser, count: 16)
+    var x = [Float](repeating: 1, count: 16)
+    func step(_ gradient: [Float]) {
+      var next = x
+      descent.begin(rate: 1e-3)
+      #expect(descent.update(0..<16, from: x, to: &next, gradient: gradient))
+      x = next
+    }
+    func moments() -> [Float] {
+      var ledger = Ledger()
+      descent.carry(&ledger)
+      return ledger.words.dropFirst(3).flatMap {
+        [Float(bitPattern: UInt32(truncatingIfNeeded: $0)), Float(bitPattern: UInt32(truncatingIfNeeded: $0 >> 32))]
+      }
+    }
+    // From common gradients down to subnormal ones, of both signs.
+    step((0..<16).map { ($0 % 2 == 0 ? 1 : -1) * Float(sign: .plus, exponent: -9 * $0, significand: 1) })
+    #expect(moments().contains { $0 != 0 })
+    let still = [Float](repeating: 0, count: 16)
+    for _ in 0..<4 {
+      for _ in 0..<20_000 { step(still) }
+      #expect(moments().allSatisfy { !$0.isSubnormal })
+    }
+    // 0.999ⁿ is below 2⁻¹¹⁰ after 76,210 steps.
+    #expect(moments().allSatisfy { $0 == 0 })
+  }
+
+  @Test func `numbers too small to count leave Adam's steps as they are, bit for bit`() {
+    let descent = Descent(.adam(), count: 16)
+    var random = RandomStream(seed: 3, "slopes")
+    var x = (0..<16).map { Float($0) / 7 - 1 }, reference = x
+    var (m, v, power1, power2) = ([Float](repeating: 0, count: 16), [Float](repeating: 0, count: 16), 1.0, 1.0)
+    for _ in 0..<300 {
+      // Sizes from 1 to 1e-40.
+      let gradient = x.map { _ in Float(random.uniform() - 0.5) * Float(exp(-92 * random.uniform())) }
+      var next = x
+      descent.begin(rate: 0.01)
+      #expect(descent.update(0..<16, from: x, to: &next, gradient: gradient))
+      x = next
+      (power1, power2) = (power1 * 0.9, power2 * 0.999)
+      let (rate, correction) = (Float(0.01 / (1 - power1)), Float(1 / (1 - power2).squareRoot()))
+      for (k, g) in gradient.enumerated() {
+        m[k] = Float(0.9) * m[k] + Float(1 - 0.9) * g
+        v[k] = Float(0.999) * v[k] + Float(1 - 0.999) * (g * g)
+        reference[k] -= rate * (m[k] / (v[k].squareRoot() * correction + Float(1e-8)))
+      }
+    }
+    #expect(x == reference)
   }
 }
