@@ -5,6 +5,8 @@ extension Game {
   /// G on an item's panels, if it was not ahead, and its samples where the discriminator reads them.
   func generate(_ item: Int) {
     let pass = generatorPlayer.pass, here = panels(of: item), count = 2 * generatorPlayer.architecture.outputs
+    // Asked for once: threads that count references to one object at the same time wait for each other.
+    let (entry, first) = (judge.entry, judge.offset(.fake))
     if !hasSamples { pass.forward(here, generatorPlayer.parameters) }
     // 0·x is 0 for a finite sample and not a number otherwise.
     var witness = SIMD16<Float>()
@@ -13,12 +15,12 @@ extension Game {
       for index in 0..<count { witness += 0 * samples[index] }
       if rules.pack == 1 || isNormalised {
         let (packed, place) = seat(of: panel)
-        (judge.input(packed, .fake) + place * count).update(from: samples, count: count)
+        (entry.input(first + packed) + place * count).update(from: samples, count: count)
       }
     }
     if rules.pack > 1 && !isNormalised {
       eachPacked(here) { lane, packed, row in
-        lanes(judge.input(packed, .fake))[row] = lanes(pass.output(lane.panel))[lane.row]
+        lanes(entry.input(first + packed))[row] = lanes(pass.output(lane.panel))[lane.row]
       }
     }
     soundness[item] = witness.sum() == 0
@@ -26,15 +28,16 @@ extension Game {
 
   /// Backward through G from what the discriminator says of an item's samples.
   func follow(_ item: Int) {
-    let pass = generatorPlayer.pass, here = panels(of: item)
+    let pass = generatorPlayer.pass, here = panels(of: item), count = 2 * generatorPlayer.architecture.outputs
+    let (entry, first) = (judge.entry, judge.offset(.fake))
     if rules.pack == 1 || isNormalised {
       for panel in here {
-        let count = 2 * generatorPlayer.architecture.outputs, (packed, place) = seat(of: panel)
-        pass.outputAdjoint(panel).update(from: judge.inputAdjoint(packed) + place * count, count: count)
+        let (packed, place) = seat(of: panel)
+        pass.outputAdjoint(panel).update(from: entry.inputAdjoint(first + packed) + place * count, count: count)
       }
     } else {
       eachPacked(here) { lane, packed, row in
-        lanes(pass.outputAdjoint(lane.panel))[lane.row] = lanes(judge.inputAdjoint(packed))[row]
+        lanes(pass.outputAdjoint(lane.panel))[lane.row] = lanes(entry.inputAdjoint(first + packed))[row]
       }
     }
     pass.backward(here, generatorPlayer.parameters)

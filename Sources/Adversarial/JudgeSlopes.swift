@@ -14,9 +14,10 @@ extension Judge {
   func weigh(_ here: Range<Int>, at site: GradientPenalty.Site, _ loss: LogitLoss?) {
     // 0·s is 0 for a finite logit and not a number otherwise.
     var witness = SIMD16<Float>()
+    let pass = player.pass
     for panel in here {
-      let logits = player.pass.output(offset(site) + panel)
-      let adjoints = player.pass.outputAdjoint(offset(site) + panel)
+      let logits = pass.output(offset(site) + panel)
+      let adjoints = pass.outputAdjoint(offset(site) + panel)
       for half in 0..<2 {
         witness += 0 * logits[half]
         adjoints[half] = loss.map { $0.slope(logits[half]) * weights(panel, half) } ?? .zero
@@ -30,14 +31,15 @@ extension Judge {
     _ here: Range<Int>, at site: GradientPenalty.Site, against other: GradientPenalty.Site, _ loss: LogitLoss
   ) {
     var witness = SIMD16<Float>()
+    let pass = player.pass
     for panel in here {
       let (mine, theirs) = (offset(site) + panel, offset(other) + panel)
       for half in 0..<2 {
-        let difference = player.pass.output(mine)[half] - player.pass.output(theirs)[half]
+        let difference = pass.output(mine)[half] - pass.output(theirs)[half]
         witness += 0 * difference
         let slope = loss.slope(difference) * weights(panel, half)
-        player.pass.outputAdjoint(mine)[half] = slope
-        player.pass.outputAdjoint(theirs)[half] = -slope
+        pass.outputAdjoint(mine)[half] = slope
+        pass.outputAdjoint(theirs)[half] = -slope
       }
     }
     if witness.sum() != 0 { soundness[here.lowerBound / run] = false }
@@ -45,10 +47,10 @@ extension Judge {
 
   /// The penalties' derivative by ∇f, row by row.
   func direct(_ here: Range<Int>, at site: GradientPenalty.Site) {
-    let features = player.architecture.inputs
+    let features = player.architecture.inputs, pass = player.pass
     for panel in here {
-      let gradient = player.pass.inputGradient(offset(site) + panel)
-      let direction = player.pass.inputTangent(offset(site) + panel)
+      let gradient = pass.inputGradient(offset(site) + panel)
+      let direction = pass.inputTangent(offset(site) + panel)
       for half in 0..<2 {
         var squaredNorm = SIMD16<Float>(), coefficient = SIMD16<Float>()
         for feature in 0..<features {
