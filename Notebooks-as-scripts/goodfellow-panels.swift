@@ -139,7 +139,8 @@ Lesson.run(
     """)
   func describe(_ i: Int) -> String {
     let (jsd, error) = (states[i].jensenShannon.value, states[i].discriminatorError.value)
-    return "\(captions[i]): JSD \(rounded(jsd)) nats, distance of D from D* \(rounded(error))."
+    let caption = i == 0 || i == 3 ? "(\(names[i])) round \(panels[i].round)" : captions[i]
+    return "\(caption): JSD \(rounded(jsd)) nats, distance of D from D* \(rounded(error))."
   }
   func column(_ i: Int, alone: Bool) -> Chart.Column {
     .init(

@@ -27,23 +27,25 @@ struct MixtureScanner {
 
   func expected(_ what: String) -> Refusal {
     let found = rest.first.map { "'\(visible(String($0)))'" } ?? "the end"
-    // As such numbers and lists are printed, and not as they are typed here.
-    let spelling =
-      switch rest.first {
-      case "−", "–": "; the minus sign is '-'"
-      case ";": "; numbers are parted by commas, and decimals take a point: 'N(0.5,1)'"
-      default: ""
-      }
-    return Refusal(reason: "expected \(what) at column \(column), found \(found)\(spelling)")
+    return Refusal(reason: "expected \(what) at column \(column), found \(found)")
+  }
+
+  /// The same with a hint where a sign was typed as many locales print it.
+  private func expected(_ what: String, if sign: Set<Unicode.Scalar>, hint: String) -> Refusal {
+    let refusal = expected(what)
+    return rest.first.map(sign.contains) ?? false ? Refusal(reason: refusal.reason + "; " + hint) : refusal
   }
 
   private mutating func demand(_ token: Unicode.Scalar, or other: String = "") throws(Refusal) {
-    guard take(token) else { throw expected(other + "'\(token)'") }
+    guard take(token) else {
+      throw expected(
+        other + "'\(token)'", if: [";"], hint: "numbers are separated by commas, and decimals take a point: 'N(0.5,1)'")
+    }
   }
 
   mutating func number() throws(Refusal) -> Double {
     let length = decimalLength(Substring(rest).utf8)
-    guard length > 0 else { throw expected("a number") }
+    guard length > 0 else { throw expected("a number", if: ["−", "–"], hint: "the minus sign is '-'") }
     let text = Substring(rest).utf8.prefix(length)
     guard let value = decimalNumber(Substring(text)) else {
       throw Refusal(reason: "the number at column \(column) is too large")
@@ -68,6 +70,7 @@ struct MixtureScanner {
     let column = column
     if decimalLength(Substring(rest).utf8) > 0 {
       weight = try number()
+      if rest.first == "," { throw expected("'*'", if: [","], hint: "decimals take a point: '0.5*N(0,1)'") }
       guard weight > 0 else { throw Refusal(reason: "the weight at column \(column) must be above 0") }
       guard take("*") else { throw expected("'*'") }
     }

@@ -25,11 +25,12 @@ private func editDistance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) ->
   return last[other.count]
 }
 
-/// What to write instead, if a number was typed as it is printed: with a decimal comma or a typographic minus sign.
-func numberSpelling(_ text: some StringProtocol) -> String {
+/// What to write instead, if a real number that is allowed was typed as it is printed: with a decimal comma or a typographic
+/// minus sign.
+func numberSpelling(_ text: some StringProtocol, where allows: (Double) -> Bool) -> String {
   let minus = String(text.unicodeScalars.map { "−–".unicodeScalars.contains($0) ? "-" : Character($0) })
   let point = minus.split(separator: ",", omittingEmptySubsequences: false).count == 2
   let spelt = point ? String(minus.map { $0 == "," ? "." : $0 }) : minus
-  guard spelt != String(text), decimalNumber(spelt) != nil else { return "" }
+  guard spelt != String(text), let number = decimalNumber(spelt), allows(number) else { return "" }
   return ". Did you mean '\(spelt)'?"
 }

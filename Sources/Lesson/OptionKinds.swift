@@ -43,7 +43,7 @@ extension Option where Value == Double {
     Option(name, default: shortest(value), quick: quick.map(shortest), help, allowed: allowed) {
       (text) throws(Refusal) in
       guard let value = decimalNumber(text), allows(value) else {
-        throw Refusal(reason: "expected \(expected)" + numberSpelling(text))
+        throw Refusal(reason: "expected \(expected)" + numberSpelling(text, where: allows))
       }
       return (value, .number(value))
     }
@@ -58,8 +58,10 @@ extension Option where Value == Double? {
     let range = bound.map { "above \(shortest($0))" }
     let allowed = (range.map { "\($0); " } ?? "") + "default: \(otherwise)"
     return Option(name, default: nil, help, allowed: allowed) { (text) throws(Refusal) in
-      guard let value = decimalNumber(text), bound.map({ value > $0 }) ?? true else {
-        throw Refusal(reason: "expected a number" + (range.map { " \($0)" } ?? "") + numberSpelling(text))
+      func allows(_ value: Double) -> Bool { bound.map { value > $0 } ?? true }
+      guard let value = decimalNumber(text), allows(value) else {
+        throw Refusal(
+          reason: "expected a number" + (range.map { " \($0)" } ?? "") + numberSpelling(text, where: allows))
       }
       return (value, .number(value))
     }

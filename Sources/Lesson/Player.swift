@@ -10,7 +10,7 @@ struct Player {
   let claim: String
   let command: String
   /// Whether the figures are dark themselves, and the page goes with them.
-  var isDark = false
+  let isDark: Bool
 
   var html: String {
     HTMLPage(

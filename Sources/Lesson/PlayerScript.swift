@@ -5,6 +5,7 @@ extension Player {
     "use strict";
     const at = id => document.getElementById(id);
     const hidden = new Set();
+    const boxes = [];
     let film, frame = 0, last = 0, timer = null, marking = null;
     async function unpacked() {
       const packed = Uint8Array.from(atob(at("film").textContent), letter => letter.charCodeAt(0));
@@ -18,6 +19,7 @@ extension Player {
       frame = Math.min(Math.max(wanted, 0), last);
       const svg = new DOMParser().parseFromString(text(), "image/svg+xml").documentElement;
       at("figure").replaceChildren(document.importNode(svg, true));
+      boxes.forEach((box, overlay) => { box.style.accentColor = coloured(film.overlays[overlay].colour); });
       at("slider").value = frame;
       at("slider").setAttribute("aria-valuetext", film.frames[frame].name);
       at("status").textContent = film.frames[frame].name + ", frame " + (frame + 1) + " of " + (last + 1);
@@ -49,7 +51,7 @@ extension Player {
       const label = document.createElement("label"), box = document.createElement("input");
       box.type = "checkbox";
       box.checked = true;
-      box.style.accentColor = overlay.colour;
+      boxes.push(box);
       box.addEventListener("change", () => {
         if (box.checked) hidden.delete(index); else hidden.add(index);
         show(frame);

@@ -55,7 +55,7 @@ extension TrainingRun {
       let dots = picture.dots(points, atMost: 700, style: .generated, label: named ? "G(z)" : nil)
       return [picture.panel(title, ground(picture, named: named) + [dots])]
     }
-    var columns = [column(data.modes.count > 1 ? "all modes" : "G(z)", whole, named: true)]
+    var columns = [column(data.modes.count > 1 ? "all modes" : "samples", whole, named: true)]
     if let close = close(points) { columns.append(column("the mode that most samples hit", close, named: false)) }
     return Chart(
       "Samples of G, and where the data are",
@@ -166,7 +166,7 @@ extension TrainingRun {
           ])
       ]
     }
-    var columns = [column(data.modes.count > 1 ? "all modes" : "G(z)", whole, named: true)]
+    var columns = [column(data.modes.count > 1 ? "all modes" : "samples", whole, named: true)]
     if let close = close(points) { columns.append(column("the mode that most samples hit", close, named: false)) }
     return Chart(
       "Which way D sends the samples of G",

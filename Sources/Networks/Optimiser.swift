@@ -1,6 +1,8 @@
 import Elementary
 
 /// A rule that turns gradients into steps downhill, in PyTorch's conventions.
+///
+/// Moments below 2⁻¹²⁴ are 0, and so is a gradient's share of v where |g| < 2⁻⁵⁷: an ε much smaller than 1e-13 would notice.
 public enum Optimiser: Sendable, Hashable {
   /// `x ← x − lr·g`; with momentum μ, `b ← μb + g` from b = g, then `x ← x − lr·b`, or Nesterov's `x ← x − lr·(g + μb)`.
   case sgd(momentum: Double = 0, nesterov: Bool = false)
@@ -106,29 +108,34 @@ public final class Descent {
     return witness.sum() == 0
   }
 
+  /// Moments below it are 0.
+  ///
+  /// A rectifier that has died leaves moments which decay into subnormal numbers and stay there: 0.9 times the least of them
+  /// is rounded to itself. A processor takes a hundred times as long for each. Beside ε = 1e-8 they are nothing.
+  private static let leastMoment: Float = 0x1p-124
+
   @inline(__always)
   private func step(_ x: inout Lanes, _ m: inout Lanes, _ v: inout Lanes, _ slope: Lanes) {
-    // A rectifier that has died leaves moments which decay into subnormal numbers and stay there: 0.9 times the least of
-    // them is rounded to itself. A processor takes a hundred times as long for each, so they are 0 long before.
-    let g = withoutTraces(slope, below: 0x1p-110)
+    // A tenth of what is left is normal still.
+    let g = withoutTraces(slope, below: 0x1p-120)
     switch optimiser {
     case .sgd(_, let nesterov):
-      m = withoutTraces(rule.keep1 * m + g, below: 0x1p-110)
+      m = withoutTraces(rule.keep1 * m + g, below: Self.leastMoment)
       x -= rule.rate * (nesterov ? g + rule.take1 * m : m)
     case .rmsProp:
-      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: 0x1p-110)
+      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: Self.leastMoment)
       x -= rule.rate * (g / (v.squareRoot() + rule.epsilon))
     case .adam:
-      m = withoutTraces(rule.keep1 * m + rule.take1 * g, below: 0x1p-110)
-      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: 0x1p-110)
+      m = withoutTraces(rule.keep1 * m + rule.take1 * g, below: Self.leastMoment)
+      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: Self.leastMoment)
       x -= rule.rate * (m / (v.squareRoot() * rule.correction + rule.epsilon))
     }
   }
 
-  /// g², which would be subnormal below 2⁻⁶³.
+  /// g², or 0 where a thousandth of it would be less than a moment may be.
   @inline(__always)
   private func square(_ g: Lanes) -> Lanes {
-    let seen = withoutTraces(g, below: 0x1p-55)
+    let seen = withoutTraces(g, below: 0x1p-57)
     return seen * seen
   }
 

@@ -37,6 +37,8 @@ private let steps = "expected an integer from 1 to 10000000"
       "--lr-d 0,001",
       "The value '0,001' is invalid for '--lr-d <lr-d>': expected a number above 0. Did you mean '0.001'?"
     ),
+    ("--lr-d −0,5", "The value '−0,5' is invalid for '--lr-d <lr-d>': expected a number above 0"),
+    ("--share 1,5", "The value '1,5' is invalid for '--share <share>': expected a number from 0 to 1"),
     ("--shift −0,5", "The value '−0,5' is invalid for '--shift <shift>': expected a number. Did you mean '-0.5'?"),
     ("--shift –2", "The value '–2' is invalid for '--shift <shift>': expected a number. Did you mean '-2'?"),
     ("--shift 1,0,0", "The value '1,0,0' is invalid for '--shift <shift>': expected a number"),

@@ -34,7 +34,7 @@ import Testing
   /// A notebook that writes down its arguments and a manifest, and ends with a code.
   private func stand(_ name: String, code: Int32 = 0) throws {
     let check = #"{"claim": "1 < 2", "measured": \#(code), "at_most": 0.5, "holds": \#(code == 0)}"#
-    try stage.folder.write(
+    try place(
       """
       #!/bin/sh
       case "$1" in --quick) out=Output/.quick/\(name);; *) out=Output/\(name);; esac
@@ -46,8 +46,20 @@ import Testing
       echo "training 50 %" >&2
       \(code == 0 ? "" : "echo 'Error: a reason' >&2")
       exit \(code)
-      """, to: "built/\(name)")
-    chmod("\(stage.folder.path)/built/\(name)", 0o755)
+      """, as: name)
+  }
+
+  /// Has another process write an executable: a file that this one has open for writing is inherited by whatever other tests
+  /// start at that moment, and cannot be run until they let go of it.
+  private func place(_ script: String, as name: String) throws {
+    let path = "\(stage.folder.path)/built/\(name)"
+    try stage.folder.write(script, to: "built/\(name).text")
+    let copy = Process()
+    copy.executableURL = URL(filePath: "/bin/sh")
+    copy.arguments = ["-c", "cp \"$0.text\" \"$0\" && chmod 755 \"$0\"", path]
+    try copy.run()
+    copy.waitUntilExit()
+    try #require(copy.terminationStatus == 0)
   }
 
   private func tour(_ line: String) -> Int32 {
@@ -103,7 +115,7 @@ import Testing
 
   @Test func `with a notebook that left nothing says so`() throws {
     try course()
-    try stage.folder.write("#!/bin/sh\nexit 73", to: "built/second-one")
+    try place("#!/bin/sh\nexit 73", as: "second-one")
     #expect(tour("") == 1)
     #expect(stage.folder.read("Output/index.html")?.contains("1 of 3 notebooks have no finished run.") == true)
   }

@@ -23,7 +23,9 @@ import Testing
   }
 
   private func page(_ frames: Frames) -> String {
-    Player(title: frames.title, film: Film(frames), claim: frames.title, command: "swift run sample").html
+    Player(
+      title: frames.title, film: Film(frames), claim: frames.title, command: "swift run sample", isDark: false
+    ).html
   }
 
   @Test func `each frame is its figure's file, line by line, and no line is there twice`() {
@@ -102,6 +104,7 @@ import Testing
       #expect(film.file(index, isDark: true) == frame.chart.svg(named: "frame"))
     }
     #expect(Film(dark).dark.isEmpty && Film(plane(.print)).dark.isEmpty)
+    // The heat map has the colours of its scale, and the circles of modes are drawn in the text's.
     let swatches = Film(dark).overlays.filter { !["D", "modes"].contains($0.name) }.map(\.colour)
     #expect(!swatches.isEmpty && swatches.allSatisfy { Film(dark).file(2).contains($0) })
   }
@@ -181,5 +184,14 @@ import Testing
     let manifest = try #require(stage.folder.read("Output/sample/manifest.json"))
     #expect(manifest.contains("{\"path\": \"player.html\", \"bytes\": \(page.utf8.count), \"sha256\": "))
     #expect(page.contains("<code>swift run sample</code>"))
+  }
+
+  @Test func `a run with dark figures has a dark page`() throws {
+    for (line, isDark) in [("--theme dark", true), ("--theme print", false), ("", false)] {
+      let stage = try Stage()
+      #expect(Sample.notebook.run(in: stage.surroundings(words(line))) { $0.keepPlayer(frames()) } == 0)
+      let page = try #require(stage.folder.read("Output/sample/player.html"))
+      #expect(page.contains("color-scheme: dark;") == isDark)
+    }
   }
 }

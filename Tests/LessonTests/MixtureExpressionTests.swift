@@ -49,10 +49,13 @@ import Testing
     ("Laplace(0,-2)", "Laplace at column 1: the scale must be above 0"),
     (
       "N(0;1)",
-      "expected ',' or ')' at column 4, found ';'; numbers are parted by commas, and decimals take a point: 'N(0.5,1)'"
+      "expected ',' or ')' at column 4, found ';'; numbers are separated by commas, and decimals take a point: 'N(0.5,1)'"
     ),
     ("N(0,1", "expected ',' or ')' at column 6, found the end"),
     ("N(0,", "expected a number at column 5, found the end"),
+    ("0,5*N(0,1)", "expected '*' at column 2, found ','; decimals take a point: '0.5*N(0,1)'"),
+    ("N(0,1); N(1,1)", "expected '+' or the end at column 7, found ';'"),
+    ("N(0,1) − N(1,1)", "expected '+' or the end at column 8, found '−'"),
     ("N(−1,1)", "expected a number at column 3, found '−'; the minus sign is '-'"),
     ("N(,1)", "expected a number at column 3, found ','"),
     ("N()", "expected a number at column 3, found ')'"),
