@@ -2,7 +2,7 @@ import Elementary
 
 /// A rule that turns gradients into steps downhill, in PyTorch's conventions.
 ///
-/// Moments below 2⁻¹²⁴ are 0, and so is a gradient's share of v where |g| < 2⁻⁵⁷: an ε much smaller than 1e-13 would notice.
+/// Moments below 2⁻¹²⁴ are 0, and so is a gradient's share of v where |g| < 2⁻⁵⁷: an ε below 1e-10 would notice.
 public enum Optimiser: Sendable, Hashable {
   /// `x ← x − lr·g`; with momentum μ, `b ← μb + g` from b = g, then `x ← x − lr·b`, or Nesterov's `x ← x − lr·(g + μb)`.
   case sgd(momentum: Double = 0, nesterov: Bool = false)
