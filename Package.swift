@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Optimised and vectorised as typed: `swift run` and `swift test` are fast without `-c release`.
+// Rooms with hot loops are optimised and vectorised as typed: `swift run` and `swift test` are fast without `-c release`, and
+// what only arranges values is built quickly.
 // `-fno-math-errno` lets √ be one instruction; it changes no bit. Nothing here permits a fused multiply-add.
 let vectors: [String]
 #if arch(x86_64)
@@ -13,8 +14,12 @@ let vectors: [String]
 
 // Warnings are errors only where we watch: the next compiler's new warning must not break a user's build.
 let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
-let settings: [SwiftSetting] =
-  [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors)] + strictness
+// `TOYGAN_TIMES` prints how long the type checker takes for each expression.
+let times: [String] =
+  Context.environment["TOYGAN_TIMES"] == nil ? [] : ["-Xfrontend", "-debug-time-expression-type-checking"]
+let hot: [SwiftSetting] =
+  [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times)] + strictness
+let plain: [SwiftSetting] = (times.isEmpty ? [] : [.unsafeFlags(times)]) + strictness
 
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
 let notebooks: [String] = [
@@ -46,18 +51,19 @@ func script(_ name: String, _ dependencies: [String] = []) -> Target {
   .executableTarget(
     name: name, dependencies: targets(["Lesson"] + dependencies), path: "Notebooks-as-scripts",
     exclude: (notebooks + timings + ["gallery"]).filter { $0 != name }.map { "\($0).swift" },
-    sources: ["\(name).swift"], swiftSettings: settings)
+    sources: ["\(name).swift"], swiftSettings: plain)
 }
 
 /// The rooms, each with what it imports, from the ground up.
-let rooms: [(name: String, imports: [String])] = [
-  ("Elementary", []),
-  ("Probability", ["Elementary"]),
-  ("Networks", ["Elementary"]),
-  ("Theory", ["Elementary", "Probability"]),
-  ("Adversarial", ["Elementary", "Probability", "Networks"]),
-  ("Charts", ["Elementary"]),
-  ("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"]),
+let rooms: [(name: String, imports: [String], settings: [SwiftSetting])] = [
+  ("Elementary", [], hot),
+  ("Probability", ["Elementary"], hot),
+  ("Networks", ["Elementary"], hot),
+  ("Theory", ["Elementary", "Probability"], plain),
+  ("Adversarial", ["Elementary", "Probability", "Networks"], hot),
+  ("Charts", ["Elementary"], plain),
+  ("Course", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"], plain),
+  ("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts", "Course"], plain),
 ]
 
 /// The suites, each with the rooms that it tests.
@@ -68,6 +74,7 @@ let suites: [(name: String, imports: [String])] = [
   ("TheoryTests", ["Elementary", "Probability", "Theory"]),
   ("AdversarialTests", ["Elementary", "Probability", "Networks", "Adversarial"]),
   ("ChartsTests", ["Elementary", "Charts"]),
+  ("CourseTests", ["Course"]),
   ("LessonTests", ["Lesson"]),
   ("TheoremTests", ["Lesson"]),
 ]
@@ -76,16 +83,19 @@ let suites: [(name: String, imports: [String])] = [
 let only = Context.environment["TOYGAN_TESTS"]
 let chosenSuites = suites.filter { only == nil || only == $0.name }
 let needed = chosenSuites.flatMap(\.imports) + ["Charts"]
-let chosenRooms = rooms.filter { only == nil || needed.contains($0.name) || needed.contains("Lesson") }
+let chosenRooms = rooms.filter {
+  only == nil || needed.contains($0.name) || needed.contains("Lesson")
+    || (needed.contains("Course") && $0.name != "Lesson")
+}
 
 func targets(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
 
 let package = Package(
   name: "ToyGAN",
   platforms: [.macOS(.v15)],
-  targets: chosenRooms.map { .target(name: $0.name, dependencies: targets($0.imports), swiftSettings: settings) }
-    + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: settings)]
+  targets: chosenRooms.map { .target(name: $0.name, dependencies: targets($0.imports), swiftSettings: $0.settings) }
+    + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: plain)]
     + chosenSuites.map {
-      .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: settings)
+      .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: plain)
     } + (only == nil ? (notebooks + timings).map { script($0) } + [script("gallery", notebooks)] : []),
   swiftLanguageModes: [.v6])

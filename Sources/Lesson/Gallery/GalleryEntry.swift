@@ -33,11 +33,11 @@ extension Check {
     guard let claim = read["claim"] as? String else { return nil }
     let measured = read["measured"] as? Double ?? .nan
     if let bound = read["at_most"] as? Double {
-      self.init(claim: claim, measured: measured, bound: .atMost(bound))
+      self.init(claim, measured, .atMost(bound))
     } else if let bound = read["at_least"] as? Double {
-      self.init(claim: claim, measured: measured, bound: .atLeast(bound))
+      self.init(claim, measured, .atLeast(bound))
     } else if let distance = read["within"] as? Double, let target = read["of"] as? Double {
-      self.init(claim: claim, measured: measured, bound: .within(distance, of: target))
+      self.init(claim, measured, .within(distance, of: target))
     } else {
       return nil
     }

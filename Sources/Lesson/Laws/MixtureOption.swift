@@ -20,14 +20,6 @@ extension Option where Value == Law {
   }
 }
 
-/// A mixture, wherever it lives.
-public enum Law: Sendable, Equatable {
-  /// On the line.
-  case line(Mixture)
-  /// In the plane.
-  case plane(PlaneMixture)
-}
-
 extension Mixture {
   init(_ expression: MixtureExpression) throws(Refusal) {
     guard !expression.isPlane else {

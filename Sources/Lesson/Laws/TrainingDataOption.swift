@@ -62,11 +62,11 @@ extension TrainingData {
   }
 
   /// Laws that can only be sampled.
-  private static func sheet(_ text: String) -> (any PlaneSamplable)? {
+  private static func sheet(_ text: String) -> SampledLaw? {
     switch text {
-    case "swiss-roll": try? SwissRoll()
-    case "two-moons": try? TwoMoons()
-    case "spirals": try? Spirals()
+    case "swiss-roll": (try? SwissRoll()).map { .swissRoll($0) }
+    case "two-moons": (try? TwoMoons()).map { .twoMoons($0) }
+    case "spirals": (try? Spirals()).map { .spirals($0) }
     default: nil
     }
   }
@@ -97,7 +97,7 @@ extension TrainingData {
   fileprivate static func file(_ path: String) throws(Refusal) -> ResolvedOption {
     let file = try InputFile(at: path)
     do throws(Refusal) {
-      let data = TrainingData(file.name, .samples(try points(file)))
+      let data = TrainingData(file.name, .samples(.points(try points(file))))
       return ResolvedOption(value: data, canonical: file.json, text: file.name)
     } catch {
       throw Refusal(reason: "in \(quoted(file.name)): \(error.reason)")

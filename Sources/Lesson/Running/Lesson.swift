@@ -112,19 +112,19 @@ public final class Lesson {
   /// Claims that a measured value is at most the bound.
   @discardableResult
   public func check(_ claim: String, measured: Double, atMost bound: Double) -> Bool {
-    add(Check(claim: claim, measured: measured, bound: .atMost(bound)))
+    add(Check(claim, measured, .atMost(bound)))
   }
 
   /// Claims that a measured value is at least the bound.
   @discardableResult
   public func check(_ claim: String, measured: Double, atLeast bound: Double) -> Bool {
-    add(Check(claim: claim, measured: measured, bound: .atLeast(bound)))
+    add(Check(claim, measured, .atLeast(bound)))
   }
 
   /// Claims that a measured value is no farther than `distance` from the target.
   @discardableResult
   public func check(_ claim: String, measured: Double, within distance: Double, of target: Double) -> Bool {
-    add(Check(claim: claim, measured: measured, bound: .within(distance, of: target)))
+    add(Check(claim, measured, .within(distance, of: target)))
   }
 
   private func add(_ check: Check) -> Bool {
@@ -132,6 +132,26 @@ public final class Lesson {
     checks.append(check)
     announce(check)
     return check.holds
+  }
+
+  /// Keeps what a part of the course found, in its order; returns what the body returns.
+  @discardableResult
+  func keep<Result>(_ body: (inout Findings) -> Result) -> Result {
+    var findings = Findings()
+    let result = body(&findings)
+    for item in findings.items {
+      switch item {
+      case .table(let table, let name, let isOnTerminal): keep(table, as: name, onTerminal: isOnTerminal)
+      case .chart(let chart, let name): keep(chart, as: name)
+      case .check(let check): _ = add(check)
+      case .player(let frames): keepPlayer(frames)
+      case .divergence(let step, let what): diverged(at: step, what)
+      case .heading(let text): heading(text)
+      case .prose(let text): prose(text)
+      case .remark(let text): remark(text)
+      }
+    }
+    return result
   }
 
   /// Says that a value was no longer finite; the run ends with status `diverged` and exit code 1.

@@ -54,16 +54,6 @@ final class PartialResults: Sendable {
   func discard() { try? FileManager.default.removeItem(atPath: folder) }
 }
 
-/// What a long run writes down while it goes on: how far it is, and what it can go on from.
-struct Logbook: Sendable {
-  /// Says how many steps are done.
-  var advance: @Sendable (Int) -> Void = { _ in }
-  /// What an interrupted run of the same question kept last.
-  var state: @Sendable () -> [UInt64]? = { nil }
-  /// Keeps what the run can go on from.
-  var keep: @Sendable ([UInt64]) -> Void = { _ in }
-}
-
 extension Lesson {
   /// Results of independent pieces of work, one thread a core, that outlive an interruption: a few finite numbers each.
   ///

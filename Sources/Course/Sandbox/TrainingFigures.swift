@@ -1,0 +1,235 @@
+extension Findings {
+  /// Keeps how a run ended as figures: the samples, what D says, where G takes the latent plane, where D sends samples, and
+  /// snapshots on the way; on the line the densities, D and D*, and snapshots of them.
+  public mutating func keepFigures(of run: TrainingRun, seed: UInt64) {
+    let points = run.end.samples(run.settings.samples, seed: seed)
+    if run.data.dimension == 1 {
+      for (name, chart) in run.lineCharts(points) { keep(chart, as: name) }
+    } else {
+      keep(run.samplesChart(points), as: "samples")
+      keep(run.discriminatorChart, as: "discriminator")
+      if let chart = run.manifoldChart { keep(chart, as: "manifold") }
+      keep(run.arrowsChart(points), as: "arrows")
+      keep(run.snapshotsChart { $0.samples(250, seed: seed) }, as: "snapshots")
+    }
+  }
+}
+
+extension TrainingRun {
+  private var whole: PlanePicture { PlanePicture(of: data) }
+
+  /// The mode that most samples hit, from near; nothing if the data have no modes.
+  private func close(_ points: [SIMD2<Double>]) -> PlanePicture? {
+    let modes = data.modes
+    guard modes.count > 1 else { return nil }
+    let hits = ModeStatistics(of: points, modes: modes).hits
+    let most = hits.indices.max { hits[$0] < hits[$1] } ?? 0
+    return PlanePicture(of: data, around: modes[most])
+  }
+
+  /// The data as a figure shows them: their modes, with a heat map of the density if `isShaded`, or points.
+  private func ground(_ picture: PlanePicture, named: Bool = true, isShaded: Bool = true) -> [Mark] {
+    guard case .modes(let modes) = data.law else {
+      var random = RandomStream(seed: 0, "ground")
+      let points = data.points(data.source.points(1_000, using: &random).map(Double.init))
+      return [picture.dots(points, atMost: 1_000, style: .observed, label: named ? "data" : nil)]
+    }
+    guard isShaded else { return picture.circles }
+    let density = picture.middles(128).map { point in
+      modes.reduce(0) { sum, mode in
+        sum + mode.weight * exp(-0.5 * mode.squaredDistance(to: point)) / mode.covariance.determinant.squareRoot()
+      }
+    }
+    return [.heat(picture.heat(density, 128, .greys))] + picture.circles
+  }
+
+  /// How many of some samples a frame leaves out, if it does: ` 3 of 250 samples lie outside of the frame.`
+  private func outside(_ points: [SIMD2<Double>], _ isInside: (SIMD2<Double>) -> Bool) -> String {
+    let count = points.count { !isInside($0) }
+    return count == 0 ? "" : " \(count) of \(points.count) samples lie\(count == 1 ? "s" : "") outside of the frame."
+  }
+
+  /// Samples over the data, and one mode from near.
+  fileprivate func samplesChart(_ points: [SIMD2<Double>]) -> Chart {
+    func column(_ title: RichText, _ picture: PlanePicture, named: Bool) -> Chart.Column {
+      let dots = picture.dots(points, atMost: 700, style: .generated, label: named ? "G(z)" : nil)
+      return [picture.panel(title, ground(picture, named: named) + [dots])]
+    }
+    var columns = [column(data.modes.count > 1 ? "all modes" : "samples", whole, named: true)]
+    if let close = close(points) { columns.append(column("the mode that most samples hit", close, named: false)) }
+    return Chart(
+      "Samples of G, and where the data are",
+      description: "Generated samples in green over the data in grey"
+        + (data.modes.isEmpty ? "" : ", three standard deviations around each mode as lines")
+        + ".\(outside(points, whole.contains)) \(summary)",
+      size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
+  }
+
+  /// What D says, and what the best D of cells would say.
+  fileprivate var discriminatorChart: Chart {
+    let picture = whole, side = 128, logits = end.logits(at: picture.middles(side))
+    let isProbability = settings.isProbability
+    let finite = logits.filter { $0.isFinite }
+    let map =
+      isProbability
+      ? picture.heat(logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0, 1), .diverging)
+      : picture.heat(logits, side, .viridis)
+    let name: RichText = isProbability ? "D" : "D, no probability"
+    let doubt = Mark.contour(
+      of: picture.heat(logits, side, .greys), at: 0, style: Style(.reddishPurple, width: 2), label: "D = ½",
+      at: .legend)
+    var columns: [Chart.Column] = [
+      [picture.panel(name, [.heat(map)] + (isProbability ? [doubt] : []) + picture.circles)]
+    ]
+    if let cells, let state = rows.last?.state, isProbability {
+      let (p, q) = (
+        picture.gridded(cells.masses, of: cells.cells, side), picture.gridded(state.model, of: cells.cells, side)
+      )
+      // Where neither law has a millionth of an even share, D* is nobody's concern.
+      let least = 1e-6 / Double(side * side)
+      let best = zip(p, q).map { $0 + $1 > least ? $0 / ($0 + $1) : .nan }
+      columns.append([
+        picture.panel("D*", isNamed: false, [.heat(picture.heat(best, side, range: (0, 1), .diverging))])
+      ])
+    }
+    var bar = Panel.colourBar(nil, map)
+    if isProbability { bar.y.ticks = .at([0, 0.5, 1]) }
+    columns.append(.init([bar], width: 0.16))
+    return Chart(
+      columns.count > 2 ? "What D says, and what the best D would say" : "What D says",
+      description: (columns.count > 2 ? "Left, " : "")
+        + "D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
+        + "\(rounded(finite.max() ?? .nan)) as a logit"
+        + (settings.rules.minibatch == nil ? "" : ", of a point among samples of G")
+        + (columns.count > 2 ? "; right, D* = P/(P + Q) of the masses of cells, grey where there is neither." : "."),
+      size: columns.count > 2 ? .slide : .single, columns: columns)
+  }
+
+  /// The latent plane, and where G takes it.
+  fileprivate var manifoldChart: Chart? {
+    guard settings.latent == 2 else { return nil }
+    let reach = 2.5, picture = whole, side = 128
+    let stations = (0...100).map { reach * (Double($0) / 50 - 1) }
+    var (before, after): ([Mark], [Mark]) = ([], [])
+    for isFirst in [true, false] {
+      let style = isFirst ? Style(.blue, width: 1.3) : Style(.vermillion, width: 1.3, dash: .longDashed)
+      let name: RichText = isFirst ? "z_{1} constant" : "z_{2} constant"
+      for k in -5...5 {
+        let fixed = Double(k) / 2
+        let line = stations.map { isFirst ? SIMD2(fixed, $0) : SIMD2($0, fixed) }
+        let image = end.samples(of: line.flatMap { [$0.x, $0.y] })
+        let label = k == -5 ? name : nil
+        before.append(.line(x: line.map { $0.x }, y: line.map { $0.y }, style: style, label: label, at: .legend))
+        after.append(.line(x: image.map { $0.x }, y: image.map { $0.y }, style: style))
+      }
+    }
+    func normal(_ cells: Int) -> HeatMap {
+      let axis = (0..<cells).map { 3 * (2 * (Double($0) + 0.5) / Double(cells) - 1) }
+      let values = axis.flatMap { y in axis.map { x in normalDensity(x) * normalDensity(y) } }
+      return HeatMap(values, columns: cells, x: (-3, 3), y: (-3, 3), colours: .greys)
+    }
+    var shade: [Mark] = []
+    if let cells, let state = rows.last?.state {
+      // Densities range over many powers of 10.
+      let masses = picture.gridded(state.model, of: cells.cells, side)
+      let area = (picture.upper - picture.lower) / Double(side)
+      let powers = masses.map { $0 > 0 ? log($0 / (area.x * area.y)) / log(10) : -.infinity }
+      let top = powers.max() ?? 0
+      shade = [.heat(picture.heat(powers.map { max($0, top - 4) }, side, .greys))]
+    }
+    let latent = Panel(
+      "z", x: Axis("z_{1}", from: -3, to: 3), y: Axis("z_{2}", from: -3, to: 3), isIsometric: true,
+      marks: [.heat(normal(60))] + before)
+    return Chart(
+      "Where G takes the latent plane",
+      description: "Left, lines of equal z\u{2081} and z\u{2082} in steps of \u{BD}; right, their images under G. "
+        + (shade.isEmpty
+          ? "Left, grey is the density." : "Grey is the density, right its logarithm over four powers of 10.")
+        + " \(summary)",
+      labels: .legend, columns: [[latent], [picture.panel("G(z)", shade + after)]])
+  }
+
+  /// Samples, and which way D sends them.
+  fileprivate func arrowsChart(_ points: [SIMD2<Double>]) -> Chart {
+    var steepest = 0.0
+    func column(_ title: RichText, _ picture: PlanePicture, named: Bool) -> Chart.Column {
+      let inSight = picture.thinned(points, 24)
+      let gradients = end.logitGradients(at: inSight)
+      steepest = max(steepest, gradients.map { ($0 * $0).sum().squareRoot() }.filter { $0.isFinite }.max() ?? 0)
+      let arrows = picture.arrows(at: inSight, along: gradients, acrossIn: 9)
+      return [
+        picture.panel(
+          title,
+          ground(picture, named: named) + [
+            picture.dots(inSight, atMost: 600, style: .generated, label: named ? "G(z)" : nil),
+            .arrows(arrows, style: Style(.blue, width: 1.3), label: named ? "gradient of logit D" : nil, at: .legend),
+          ])
+      ]
+    }
+    var columns = [column(data.modes.count > 1 ? "all modes" : "samples", whole, named: true)]
+    if let close = close(points) { columns.append(column("the mode that most samples hit", close, named: false)) }
+    return Chart(
+      "Which way D sends the samples of G",
+      description:
+        "Arrows point where the logit of D rises, which is where the generator's loss pushes a sample; in each "
+        + "panel the longest is the steepest, and the others are drawn with the square root of their size. Where samples "
+        + "crowd, one stands for all.\(outside(points, whole.contains)) The steepest logit rises by \(rounded(steepest)) a data unit.",
+      size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
+  }
+
+  /// Samples on the way.
+  fileprivate func snapshotsChart(_ samples: (TrainedPair) -> [SIMD2<Double>]) -> Chart {
+    let picture = whole, moments = snapshots(6), points = moments.map(samples)
+    let lost = points.map { $0.count { !picture.contains($0) } }, all = points.first?.count ?? 0
+    return Chart(
+      "From noise to the data",
+      description: "Samples of G after " + moments.map { "\($0.round)" }.joined(separator: ", ")
+        + " rounds, over the same data."
+        + (lost.allSatisfy { $0 == 0 }
+          ? "" : " Outside of the frames lie \(lost.map(String.init).joined(separator: ", ")) of \(all) samples.")
+        + " \(summary)",
+      size: .init(width: 960, height: 250),
+      columns: zip(moments, points).map { moment, points in
+        [
+          picture.panel(
+            RichText("round \(moment.round)"), isNamed: false, ticks: .none,
+            ground(picture, named: false, isShaded: false)
+              + [picture.dots(points, atMost: 250, style: .generated)])
+        ]
+      })
+  }
+
+  /// The figures of a run on the line.
+  fileprivate func lineCharts(_ points: [SIMD2<Double>]) -> [(name: String, chart: Chart)] {
+    let moments = snapshots(4).compactMap { $0.moment }
+    guard let end = moments.last else { return [] }
+    let range = Moment.range(of: [end])
+    let xs = (0...400).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 400 }
+    let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
+    return [
+      (
+        "samples",
+        Chart(
+          "The law of G, that of the data, and D",
+          description: "Above, the densities of the data and of G, D and D*; below, where G takes z."
+            + "\(outside(points) { range.contains($0.x) }) \(summary)",
+          columns: [.init(end, caption: nil, at: xs, latents: latents)])
+      ),
+      (
+        "snapshots",
+        Chart(
+          "From noise to the data",
+          description: "Densities, D and D* after " + moments.map { "\($0.round)" }.joined(separator: ", ")
+            + " rounds. \(summary)",
+          columns: moments.enumerated().map { i, moment in
+            .init(moment, caption: "round \(moment.round)", at: xs, latents: latents, isNamed: i == 0)
+          })
+      ),
+    ]
+  }
+}
+
+extension Chart.Size {
+  /// One square panel.
+  fileprivate static let single = Chart.Size(width: 640, height: 540)
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@testable import Course
+@testable import Lesson
+
+@Suite struct `Finished runs of a long study` {
+  private let notebook = Notebook("study", "Runs outlive an interruption", options: [Sample.steps])
+
+  /// Runs a study of four runs that fails after `failing`; says which runs were computed.
+  private func run(_ stage: Stage, _ arguments: String = "", failing: Int? = nil) -> [Int] {
+    let computed = Locked<[Int]>([])
+    struct Stop: Error {}
+    _ = notebook.run(in: stage.surroundings(words("--threads 1 " + arguments))) { lesson in
+      let results = lesson.resumably((0..<4).map { "run-\($0)" }, "runs") { index in
+        computed.withLock { $0.append(index) }
+        return [Double(index), 0.1 + 0.2, -1e-300]
+      }
+      #expect(results == (0..<4).map { [Double($0), 0.1 + 0.2, -1e-300] })
+      if failing != nil { throw Stop() }
+    }
+    return computed.withLock { $0 }
+  }
+
+  @Test func `are picked up by the same command, to the last bit, and removed when it succeeds`() throws {
+    let stage = try Stage()
+    #expect(run(stage, failing: 1) == [0, 1, 2, 3])
+    #expect(stage.folder.everything.count { $0.hasSuffix(".csv") } == 4)
+    #expect(run(stage) == [])
+    #expect(!stage.folder.everything.contains { $0.contains(".partial/study") })
+    #expect(run(stage) == [0, 1, 2, 3])
+  }
+
+  @Test func `do not answer another question`() throws {
+    let stage = try Stage()
+    _ = run(stage, failing: 1)
+    #expect(run(stage, "--steps 7", failing: 1) == [0, 1, 2, 3])
+    #expect(run(stage, "--seed 2", failing: 1) == [0, 1, 2, 3])
+    #expect(run(stage, "--out elsewhere") == [], "where the output goes is not part of the question")
+  }
+
+  @Test func `go on from their last whole state, which goes when they are finished`() throws {
+    let folder = try TemporaryFolder(), results = PartialResults(folder: folder.path)
+    #expect(results.readState("run") == nil)
+    results.keepState([1, .max, 0], as: "run")
+    #expect(results.readState("run") == [1, .max, 0] && results.readState("other") == nil)
+    let path = "\(folder.path)/run.state"
+    let bytes = try #require(FileManager.default.contents(atPath: path))
+    for broken in [bytes.dropLast(), bytes.dropFirst(8), Data(bytes.reversed()), Data()] {
+      try broken.write(to: URL(filePath: path))
+      #expect(results.readState("run") == nil)
+    }
+    results.keepState([7], as: "run")
+    results.keep([3], as: "run")
+    #expect(results.readState("run") == nil && results.read("run") == [3])
+  }
+
+  @Test(arguments: ["1,2", "1,zwei\n", "\n", ""])
+  func `that are not whole are computed again`(text: String) throws {
+    let folder = try TemporaryFolder(), results = PartialResults(folder: folder.path)
+    try folder.write(text, to: "run.csv")
+    #expect(results.read("run") == nil)
+    results.keep([3, 0.5], as: "run")
+    #expect(results.read("run") == [3, 0.5] && results.read("other") == nil)
+  }
+}
