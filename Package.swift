@@ -13,10 +13,14 @@ let vectors: [String]
 
 // Warnings are errors only where we watch: the next compiler's new warning must not break a user's build.
 let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+// TOYGAN_TIMES prints what every expression takes to type-check; it needs the second flag, too high ever to warn.
+let times =
+  Context.environment["TOYGAN_TIMES"] == nil
+  ? [] : ["-debug-time-expression-type-checking", "-warn-long-expression-type-checking=100000"]
 let settings: [SwiftSetting] =
-  [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors)] + strictness
+  [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times.flatMap { ["-Xfrontend", $0] })] + strictness
 
-/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
+/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "optimal-discriminator",  // golden
@@ -29,10 +33,10 @@ let notebooks: [String] = [
   "disjoint-supports",  // golden
   "instance-noise",  // golden
   "weight-clipping",  // golden
-  "wasserstein-training",
+  "wasserstein-training",  // slow
   "dirac-gan",  // golden
   "helvetica",  // golden
-  "mode-collapse",
+  "mode-collapse",  // long
   "remedies",  // golden
   "train",  // golden
   "errata",  // golden
