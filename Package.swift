@@ -20,7 +20,8 @@ let times =
 let settings: [SwiftSetting] =
   [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times.flatMap { ["-Xfrontend", $0] })] + strictness
 
-/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked
+/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns them as marked: golden in
+/// every run, slow in turn, long never; `.ci/golden` reruns any.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "optimal-discriminator",  // golden
