@@ -14,14 +14,16 @@ let vectors: [String]
 
 // Warnings are errors only where we watch: the next compiler's new warning must not break a user's build.
 let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
-// `TOYGAN_TIMES` prints how long the type checker takes for each expression.
-let times: [String] =
-  Context.environment["TOYGAN_TIMES"] == nil ? [] : ["-Xfrontend", "-debug-time-expression-type-checking"]
-let hot: [SwiftSetting] =
-  [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times)] + strictness
+// TOYGAN_TIMES prints what every expression takes to type-check; it needs the second flag, too high ever to warn.
+let times =
+  Context.environment["TOYGAN_TIMES"] == nil
+  ? []
+  : ["-Xfrontend", "-debug-time-expression-type-checking", "-Xfrontend", "-warn-long-expression-type-checking=100000"]
+let hot: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times)] + strictness
 let plain: [SwiftSetting] = (times.isEmpty ? [] : [.unsafeFlags(times)]) + strictness
 
-/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns those marked golden.
+/// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns them as marked: golden in
+/// every run, slow in turn, long never; `.ci/golden` reruns any.
 let notebooks: [String] = [
   "goodfellow-panels",  // golden
   "optimal-discriminator",  // golden
@@ -34,10 +36,10 @@ let notebooks: [String] = [
   "disjoint-supports",  // golden
   "instance-noise",  // golden
   "weight-clipping",  // golden
-  "wasserstein-training",
+  "wasserstein-training",  // slow
   "dirac-gan",  // golden
   "helvetica",  // golden
-  "mode-collapse",
+  "mode-collapse",  // long
   "remedies",  // golden
   "train",  // golden
   "errata",  // golden
