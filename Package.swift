@@ -61,7 +61,7 @@ let rooms: [(name: String, imports: [String], settings: [SwiftSetting])] = [
   ("Elementary", [], hot),
   ("Probability", ["Elementary"], hot),
   ("Networks", ["Elementary"], hot),
-  ("Theory", ["Elementary", "Probability"], plain),
+  ("Theory", ["Elementary", "Probability"], hot),
   ("Adversarial", ["Elementary", "Probability", "Networks"], hot),
   ("Charts", ["Elementary"], plain),
   ("Course", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"], plain),
@@ -96,7 +96,7 @@ let package = Package(
   name: "ToyGAN",
   platforms: [.macOS(.v15)],
   targets: chosenRooms.map { .target(name: $0.name, dependencies: targets($0.imports), swiftSettings: $0.settings) }
-    + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: plain)]
+    + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: hot)]
     + chosenSuites.map {
       .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: plain)
     } + (only == nil ? (notebooks + timings).map { script($0) } + [script("gallery", notebooks)] : []),

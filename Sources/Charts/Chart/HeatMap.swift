@@ -98,7 +98,10 @@ public struct ColourMap: Sendable, Equatable {
     let position = min(max(share, 0), 1) * Double(anchors.count - 1)
     let index = min(Int(position), anchors.count - 2)
     let part = position - Double(index)
-    func mixed(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8(Double(a) + part * (Double(b) - Double(a)) + 0.5) }
+    func mixed(_ a: UInt8, _ b: UInt8) -> UInt8 {
+      let (from, to) = (Double(a), Double(b))
+      return UInt8(from + part * (to - from) + 0.5)
+    }
     var colour = anchors[index]
     let next = anchors[index + 1]
     colour.red = mixed(colour.red, next.red)
@@ -112,8 +115,9 @@ extension Panel {
   /// A narrow panel that says which colour is which value of a heat map.
   public static func colourBar(_ label: RichText? = nil, _ map: HeatMap) -> Panel {
     let (from, to) = map.range
+    let values = (0..<128).map { (index: Int) -> Double in from + (Double(index) + 0.5) / 128 * (to - from) }
     let bar = HeatMap(
-      (0..<128).map { from + (Double($0) + 0.5) / 128 * (to - from) }, columns: 1, x: (0, 1), y: (from, to),
+      values, columns: 1, x: (0, 1), y: (from, to),
       range: map.range, colours: map.colours)
     return Panel(x: .hidden(from: 0, to: 1), y: Axis(label, from: from, to: to), marks: [.heat(bar)])
   }

@@ -58,9 +58,10 @@ public struct NamedCritic: Sendable {
     let weights = weights, reach = weights.map { $0.magnitude }.max() ?? 1, bins = 41
     var shares = [Double](repeating: 0, count: bins)
     for weight in weights {
-      shares[min(bins - 1, Int((weight / reach + 1) / 2 * Double(bins)))] += 1 / Double(weights.count)
+      let place: Double = (weight / reach + 1) / 2 * Double(bins)
+      shares[min(bins - 1, Int(place))] += 1 / Double(weights.count)
     }
-    return ((0..<bins).map { reach * (2 * (Double($0) + 0.5) / Double(bins) - 1) }, shares)
+    return (cellMiddles(bins, reach: reach), shares)
   }
 
   /// The same as an outline: the edges of the bins, each twice, and their heights.
@@ -71,7 +72,7 @@ public struct NamedCritic: Sendable {
 
   /// f on a square grid of `cells` × `cells`, the lowest row first, with the mean taken off.
   public func surface(reach: Double, cells: Int) -> [Double] {
-    let places = (0..<cells).map { reach * (2 * (Double($0) + 0.5) / Double(cells) - 1) }
+    let places = cellMiddles(cells, reach: reach)
     let values = Widened(network).values(at: places.flatMap { y in places.flatMap { x in [x, y] } })
     let mean = values.reduce(0, +) / Double(values.count)
     return values.map { $0 - mean }

@@ -41,7 +41,7 @@ public struct TrainedCloudCritic: Sendable {
 
   /// Both critics as colours with the plan above them, the optimal one left.
   public func chart(reach: Double) -> Chart {
-    let cells = 64, places = (0..<cells).map { reach * (2 * (Double($0) + 0.5) / Double(cells) - 1) }
+    let cells = 64, places = cellMiddles(cells, reach: reach)
     let points = places.flatMap { y in places.map { x in SIMD2(x, y) } }
     func panel(_ title: RichText, _ values: [Double], isFirst: Bool) -> Panel {
       let (x, y) = (optimal.data.points, optimal.model.points)

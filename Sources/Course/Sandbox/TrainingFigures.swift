@@ -124,7 +124,7 @@ extension TrainingRun {
       }
     }
     func normal(_ cells: Int) -> HeatMap {
-      let axis = (0..<cells).map { 3 * (2 * (Double($0) + 0.5) / Double(cells) - 1) }
+      let axis = cellMiddles(cells, reach: 3)
       let values = axis.flatMap { y in axis.map { x in normalDensity(x) * normalDensity(y) } }
       return HeatMap(values, columns: cells, x: (-3, 3), y: (-3, 3), colours: .greys)
     }

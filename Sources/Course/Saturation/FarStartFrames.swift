@@ -25,9 +25,11 @@ extension Frames {
         measure(Axis("mean of G(z)")) { $0.rows[$1].mean },
         measure(Axis("slope of the loss", scale: .logarithmic)) { max($0.rows[$1].pull.magnitude, 1e-12) },
       ])
-    let ends = runs.flatMap { run in
-      run.rows.flatMap { [$0.mean - 4 * $0.deviation, $0.mean + 4 * $0.deviation] }
-        + [run.data.quantile(1e-4), run.data.quantile(upperTail: 1e-4)]
+    let ends = runs.flatMap { run -> [Double] in
+      let models = run.rows.flatMap { row -> [Double] in
+        [row.mean - 4 * row.deviation, row.mean + 4 * row.deviation]
+      }
+      return models + [run.data.quantile(1e-4), run.data.quantile(upperTail: 1e-4)]
     }
     let (from, to) = (ends.min() ?? 0, ends.max() ?? 1)
     let xs = (0...240).map { from + (to - from) * Double($0) / 240 }

@@ -114,7 +114,8 @@ extension Activation {
         // 1 − a² would lose every digit where tanh saturates, and a slope of exactly 0 would be an atom of p_g.
         if slopes {
           let e = Elementary.exp(values[i].replacing(with: -values[i], where: values[i] .> 0) * 2)
-          tangents[i] *= 4 * e / ((1 + e) * (1 + e))
+          let sum = 1 + e
+          tangents[i] *= 4 * e / (sum * sum)
         }
         values[i] = Elementary.tanh(values[i])
       }

@@ -32,9 +32,11 @@ public struct FrozenDiscriminator<P: LineDistribution, Q: LineDistribution>: Sen
     let marks = data.landmarks(depth: 40) + data.kinks + model.landmarks(depth: 40) + model.kinks
     // Marks a few last bits apart would show rounding as hills.
     let separation = 0x1p-30 * ((marks.max() ?? 0) - (marks.min() ?? 0))
-    let mesh = QuadraturePanel.between(marks, separation: separation).flatMap { panel in
-      (0..<16).map { panel.lower + (panel.upper - panel.lower) * Double($0) / 16 }
-    }.filter { best.logit(at: $0).isFinite }
+    let panels = QuadraturePanel.between(marks, separation: separation)
+    let points = panels.flatMap { panel -> [Double] in
+      (0..<16).map { (index: Int) -> Double in panel.lower + (panel.upper - panel.lower) * Double(index) / 16 }
+    }
+    let mesh = points.filter { best.logit(at: $0).isFinite }
     let heights = mesh.map { best.logit(at: $0) }
     var (tops, valleys): ([Double], [Double]) = ([], [])
     if mesh.count > 2 {

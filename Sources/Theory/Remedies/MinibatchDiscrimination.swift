@@ -8,12 +8,13 @@ import Elementary
 ///
 /// > Source: Salimans et al. 2016, Section 3.2.
 public func minibatchCloseness(_ features: [[[Double]]]) -> [[Double]] {
-  features.map { sample in
-    sample.indices.map { b in
-      features.reduce(0) { sum, other in
-        sum + exp(-zip(sample[b], other[b]).reduce(0) { $0 + ($1.0 - $1.1).magnitude })
-      }
-    }
+  func closeness(_ one: [Double], _ other: [Double]) -> Double {
+    var distance = 0.0
+    for (a, b) in zip(one, other) { distance += (a - b).magnitude }
+    return exp(-distance)
+  }
+  return features.map { sample -> [Double] in
+    sample.indices.map { b -> Double in features.reduce(0.0) { $0 + closeness(sample[b], $1[b]) } }
   }
 }
 

@@ -39,10 +39,10 @@ import Testing
       return buffer.map(Double.init)
     }
     let points = draw(2 * pack * rows, &data).map { 1 + $0 / 2 }
-    let packs = (0..<rows).map { Array(points[2 * pack * $0..<2 * pack * ($0 + 1)]) }
+    let packs = (0..<rows).map { (row: Int) -> [Double] in Array(points[2 * pack * row..<2 * pack * (row + 1)]) }
     let latents = (0..<pack).map { _ in
       let place = draw(2 * rows, &latent)
-      return (0..<rows).map { [place[2 * $0], place[2 * $0 + 1]] }
+      return (0..<rows).map { (row: Int) -> [Double] in [place[2 * row], place[2 * row + 1]] }
     }
     return (packs, latents)
   }

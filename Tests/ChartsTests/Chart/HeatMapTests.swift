@@ -25,7 +25,7 @@ import Testing
     #expect(box == frame.box)
     #expect(picture.width == 8)
     // Columns 0 and 1 of rows 2 and 3.
-    let colours = [8.0, 9, 12, 13].map { value in UInt8(value / 15 * 254 + 0.5) }
+    let colours = [8.0, 9, 12, 13].map { (value: Double) -> UInt8 in UInt8(value / 15 * 254 + 0.5) }
     #expect(Set(picture.pixels) == Set(colours))
     #expect(HeatMap([1], columns: 1, x: (5, 6), y: (0, 1)).picture(in: frame) == nil)
     #expect(HeatMap([], columns: 0, x: (0, 1), y: (0, 1)).picture(in: frame) == nil)

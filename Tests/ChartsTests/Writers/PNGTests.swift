@@ -31,8 +31,8 @@ import Testing
     let picture = IndexedPicture(width: width, height: height, palette: palette, pixels: pixels)
     let chunks = try PNGChunks(picture.png)
     #expect(chunks.list.map(\.type) == ["IHDR", "PLTE", "IDAT", "IEND"])
-    #expect(
-      chunks.list[0].data.prefix(8).elementsEqual([width, height].flatMap { [0, 0, UInt8($0 >> 8), UInt8($0 & 255)] }))
+    let size = [width, height].flatMap { (side: Int) -> [UInt8] in [0, 0, UInt8(side >> 8), UInt8(side & 255)] }
+    #expect(chunks.list[0].data.prefix(8).elementsEqual(size))
     #expect(chunks.list[0].data.suffix(5) == [8, 3, 0, 0, 0])
     #expect(chunks.list[1].data == palette.flatMap { [$0.red, $0.green, $0.blue] })
     let rows = try chunks.inflated()

@@ -14,7 +14,8 @@ import Testing
         #expect((mode.covariance.xx.squareRoot() - deviation).magnitude < 1e-15)
       }
     }
-    #expect(PlaneData.grid25WGAN.modes[24].centre.x == 2 * (2 / 2.828))
+    let corner: Double = 2 * (2 / 2.828)
+    #expect(PlaneData.grid25WGAN.modes[24].centre.x == corner)
   }
 
   @Test func `a method differs from the plain one in what it says and in nothing else`() {

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func `points of a file are drawn as they are, in units that lose no digit`() throws {
-    let points = (0..<40).map { SIMD2(1000 + Double($0 % 7), 0.25 * Double($0 % 3)) }
+    let points = (0..<40).map { (row: Int) -> SIMD2<Double> in SIMD2(1000 + Double(row % 7), 0.25 * Double(row % 3)) }
     let data = try read(try file("x,y\n" + points.map { "\($0.x),\($0.y)\n" }.joined()))
     #expect(data.name == "points.csv" && data.modes.isEmpty)
     let bare = try read(try file(points.map { "\($0.x),\($0.y)\n" }.joined()))

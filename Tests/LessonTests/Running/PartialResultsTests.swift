@@ -12,11 +12,13 @@ import Testing
     let computed = Locked<[Int]>([])
     struct Stop: Error {}
     _ = notebook.run(in: stage.surroundings(words("--threads 1 " + arguments))) { lesson in
+      @Sendable func numbers(_ index: Int) -> [Double] { [Double(index), 0.1 + 0.2, -1e-300] }
       let results = lesson.resumably((0..<4).map { "run-\($0)" }, "runs") { index in
         computed.withLock { $0.append(index) }
-        return [Double(index), 0.1 + 0.2, -1e-300]
+        return numbers(index)
       }
-      #expect(results == (0..<4).map { [Double($0), 0.1 + 0.2, -1e-300] })
+      let expected = (0..<4).map(numbers)
+      #expect(results == expected)
       if failing != nil { throw Stop() }
     }
     return computed.withLock { $0 }

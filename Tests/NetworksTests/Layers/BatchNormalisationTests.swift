@@ -95,9 +95,11 @@ import Testing
       }
       pass.backward(0..<panels, network.parameters, toInput: true)
       func loss(_ parameters: [Double], _ points: [[Double]]) -> Double {
-        zip(outputs(network, parameters, points), weights).reduce(0) {
-          $0 + zip($1.0, $1.1).reduce(0) { $0 + $1.0 * $1.1 }
+        var sum = 0.0
+        for (output, weight) in zip(outputs(network, parameters, points), weights) {
+          for (value, factor) in zip(output, weight) { sum += value * factor }
         }
+        return sum
       }
       let gradient = pass.gradient(panels: panels), step = hidden == .relu ? 1e-7 : 1e-5
       let size = gradient.reduce(0) { max($0, $1.magnitude) }
@@ -164,7 +166,8 @@ import Testing
     let centres: [Float] = [0, 1, 5], distances: [Float] = [1, 2, 0.5]
     let points: [Float] = zip(centres, distances).flatMap { (c, d) -> [Float] in [c - d, c + d] } + [77]
     let mean = 2 * (0 + 1 + 5) / 3.0
-    let deviation = [1.0, 2, 0.5].reduce(0) { $0 + (4 * $1 * $1 + 1e-4).squareRoot() } / 3
+    let deviations = [1.0, 2, 0.5].map { (d: Double) -> Double in (4 * d * d + 1e-4).squareRoot() }
+    let deviation = deviations.reduce(0, +) / 3
     let settled = Widened(network.settled(on: points, batch: 2))
     for x in [-1.0, 0, 4] {
       let expected = 3 * (2 * x - mean) / deviation + 0.5

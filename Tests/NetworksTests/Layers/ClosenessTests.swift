@@ -42,7 +42,7 @@ import Testing
   @Test func `is n where all rows are equal, and 1 where each is far from the others`() {
     let closeness = Closeness(kernels: 2, dimensions: 3)
     #expect(closeness.values(of: [Float](repeating: 0.7, count: 40 * 6)) == [Float](repeating: 40, count: 80))
-    let apart = (0..<40 * 6).map { Float($0 / 6) * 200 }
+    let apart = (0..<40 * 6).map { (index: Int) -> Float in Float(index / 6) * 200 }
     #expect(closeness.values(of: apart) == [Float](repeating: 1, count: 80))
   }
 
@@ -62,8 +62,9 @@ import Testing
     closeness.carryBack(
       0..<panels, of: room.start, rows: rows, adjoints: result.start, stride: result.stride, into: adjoints.start)
     func loss(_ features: [Double]) -> Double {
-      written(features, closeness).enumerated().reduce(0) {
-        $0 + weight($1.offset / kernels, $1.offset % kernels) * $1.element
+      written(features, closeness).enumerated().reduce(0.0) {
+        (sum: Double, item: (offset: Int, element: Double)) -> Double in
+        sum + weight(item.offset / kernels, item.offset % kernels) * item.element
       }
     }
     let start = features.map(Double.init)

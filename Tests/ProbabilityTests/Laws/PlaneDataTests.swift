@@ -25,7 +25,8 @@ import Testing
     let offsets = zip(rough, bare).map { $0 - $1 }
     let variance = offsets.reduce(0) { $0 + ($1 * $1).sum() } / Double(2 * offsets.count)
     // 8000 squared normal numbers: standard error √(2/8000) of the variance.
-    #expect(variance.isClose(to: 0.25 * 0.25 / (7.5 * 7.5), relative: 4 * (2.0 / 8_000).squareRoot()))
+    let expected = 0.25 * 0.25 / (7.5 * 7.5), standardError = (2.0 / 8_000).squareRoot()
+    #expect(variance.isClose(to: expected, relative: 4 * standardError))
   }
 
   @Test func `without noise every point lies on one of two half circles, half of them on each`() throws {

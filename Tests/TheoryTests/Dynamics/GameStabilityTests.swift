@@ -19,7 +19,8 @@ import Theory
     let damped = GameDynamics(ParameterGame(.minimax, .r1(2)), .simultaneous, rate: 0.2)
     let (growth, measured) = (try #require(damped.meanGrowth), try #require(damped.measuredGrowth))
     // −1 ± √¾.
-    #expect(growth.isClose(to: (1 - 0.2 * 2 + 0.04 * 0.25).squareRoot(), relative: 1e-12))
+    let determinant = 1 - 0.2 * 2 + 0.04 * 0.25
+    #expect(growth.isClose(to: determinant.squareRoot(), relative: 1e-12))
     #expect(measured.isClose(to: growth, absolute: 1e-7) && (damped.growth ?? 0) > growth)
     #expect(GameDynamics(ParameterGame(.minimax), .simultaneous, rate: 1e3).measuredGrowth == nil)
   }

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Lesson
+@testable import Elementary
 
 @Suite struct `Deflated bytes` {
   /// Bytes of a small alphabet, as chance wants it.
@@ -41,7 +41,8 @@ import Testing
     for limit in [5, 7, 15] {
       let code = PrefixCode(counts, limit: limit)
       #expect(code.lengths.allSatisfy { (1...limit).contains($0) })
-      #expect(code.lengths.reduce(0) { $0 + 1 << (limit - $1) } == 1 << limit)
+      let leaves = code.lengths.reduce(0) { (sum: Int, length: Int) -> Int in sum + 1 << (limit - length) }
+      #expect(leaves == 1 << limit)
     }
     // Where shares are powers of ½, words are as long as their logarithms say.
     #expect(PrefixCode([1, 1, 2, 4, 8, 16, 32], limit: 7).lengths == [6, 6, 5, 4, 3, 2, 1])

@@ -4,7 +4,7 @@
 /// the bytes alone.
 ///
 /// > Source: RFC 1951.
-func deflated(_ bytes: [UInt8]) -> [UInt8] {
+package func deflated(_ bytes: [UInt8]) -> [UInt8] {
   var writer = BitWriter()
   let tokens = tokens(of: bytes)
   var start = 0

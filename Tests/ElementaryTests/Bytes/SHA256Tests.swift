@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Lesson
+@testable import Elementary
 
 /// > Source: the examples of FIPS 180-2 appendix B and NIST's byte-oriented test vectors.
 @Suite struct `SHA-256` {

@@ -1,7 +1,7 @@
 /// The SHA-256 digest of some bytes, as 64 hexadecimal digits.
 ///
 /// > Source: FIPS 180-4, section 6.2.
-func sha256(_ bytes: [UInt8]) -> String {
+package func sha256(_ bytes: [UInt8]) -> String {
   sha256Bytes(bytes).map { byte in
     let digits = String(byte, radix: 16)
     return byte < 16 ? "0" + digits : digits
@@ -9,7 +9,7 @@ func sha256(_ bytes: [UInt8]) -> String {
 }
 
 /// The SHA-256 digest of some bytes, as 32 bytes.
-func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
+package func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] {
   var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
