@@ -51,7 +51,8 @@ import Testing
     }
     let ties: [Double] = [
       0.125, 0.375, 2.5, 3.5, -2.5, 12345, 123450, 123550, 1e22, 1e23, 9.9995, 99995, 0.00009999, 0.000099995,
-      0.00012345, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 1, 10, 100_000, 999_950, -0.0, .infinity,
+      0.00012345, .leastNonzeroMagnitude, .leastNormalMagnitude, .greatestFiniteMagnitude, 1, 10, 100_000, 999_950,
+      -0.0, .infinity,
       -.infinity,
     ]
     var random = RandomStream(seed: 5, "numbers for the eye")
