@@ -83,79 +83,31 @@ Lesson.run(
   lesson.keep(history)
   guard panels.count == 4, game.divergence == nil else { return }
 
-  let range = Moment.range(of: panels)
-  let xs = (0...400).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 400 }
-  let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
-  let names = ["a", "b", "c", "d"]
-  var (curves, mapping) = (Table("panel", "x", "p_data", "p_g", "d", "d_star"), Table("panel", "z", "x"))
-  for (name, moment) in zip(names, panels) {
-    let drawn = moment.curves(at: xs)
-    for (i, x) in xs.enumerated() {
-      let best = drawn.optimal[i].isNaN ? nil : drawn.optimal[i]
-      curves.append(name, x, drawn.data[i], drawn.model[i], drawn.discriminator[i], best)
-    }
-    for (z, x) in zip(latents, moment.samples(of: latents)) { mapping.append(name, z, x) }
-  }
-  lesson.keep(curves, as: "panels")
-  lesson.keep(mapping, as: "mapping")
-
-  let states = panels.map { $0.assessment() }
-  let (before, after) = (panels[1].samples(of: latents), panels[2].samples(of: latents))
-  let climb = zip(panels[1].logits(at: after), panels[1].logits(at: before)).reduce(0) { $0 + $1.0 - $1.1 }
+  let figure = FigureOne(panels)
+  let states = figure.states
+  lesson.keep(figure.curves, as: "panels")
+  lesson.keep(figure.mapping, as: "mapping")
   let isNear = lesson.check("(a) p_g is near p_data: JSD", measured: states[0].jensenShannon.value, atMost: 0.03)
   let isBest = lesson.check(
     "(b) D is near D*: √∫½(p+q)(D − D*)²", measured: states[1].discriminatorError.value, atMost: 0.02)
   let climbs = lesson.check(
-    "(c) G(z) climbs D: mean gain of its logit", measured: climb / Double(latents.count), atLeast: 0)
+    "(c) G(z) climbs D: mean gain of its logit", measured: figure.climb, atLeast: 0)
   let isFound = lesson.check("(d) p_g is p_data: JSD", measured: states[3].jensenShannon.value, atMost: 0.003)
   lesson.check("(d) D is one half: √∫½(p+q)(D − ½)²", measured: states[3].distanceFromHalf.value, atMost: 0.04)
 
   // ## 5. The figure
-  // A run that does not get there is not drawn as if it had.
-  func distance(_ i: Int) -> String { ", JSD \(rounded(states[i].jensenShannon.value, digits: 2))" }
-  let captions = [
-    "(a) round \(panels[0].round)" + (isNear ? "" : distance(0)),
-    isBest ? "(b) D goes to D*" : "(b) D stays \(rounded(states[1].discriminatorError.value, digits: 2)) from D*",
-    climbs ? "(c) G follows D" : "(c) G does not follow D",
-    "(d) round \(panels[3].round)" + (isFound ? "" : distance(3)),
-  ]
   lesson.heading("Figure 1")
-  let reached =
-    panels[0].round < panels[3].round
-    ? "where JSD first falls to 0.03, and the run goes on from (c);"
-    : states[0].jensenShannon.value <= 0.03
-      ? "the last one, where JSD first falls to 0.03;" : "the last one, since JSD never fell to 0.03;"
-  let ending = panels[0].round < panels[3].round ? "after round \(panels[3].round)" : "the players of (a) again"
   lesson.prose(
     """
-    One run, stopped four times: (a) after round \(panels[0].round), \(reached) (b) G frozen \
-    and D trained on for 6000 steps; (c) D frozen and G trained for ten steps, the thick arrows show where they moved samples, \
-    D is still that of (b) and D* already that of the moved G; (d) \(ending). \
+    \(figure.timing) \
     Below each panel, grey arrows of equal probability lead from z (three standard deviations each way) to x = G(z).
 
     The game is the paper's with k = \(rules.discriminatorSteps). Generator's loss: \(rules.objective.name). Beyond the \
     paper, D's loss has a small penalty (γ/2)·E‖∇ logit D‖² on data with γ = 0.01 (R1, Mescheder et al. 2018), which keeps \
     the players from circling around the solution; in (b) D learns without it. Both learn with Adam (β₁ = 0.5).
     """)
-  func describe(_ i: Int) -> String {
-    let (jsd, error) = (states[i].jensenShannon.value, states[i].discriminatorError.value)
-    let caption = i == 0 || i == 3 ? "(\(names[i])) round \(panels[i].round)" : captions[i]
-    return "\(caption): JSD \(rounded(jsd)) nats, distance of D from D* \(rounded(error))."
-  }
-  func column(_ i: Int, alone: Bool) -> Chart.Column {
-    .init(
-      panels[i], caption: alone ? nil : captions[i], at: xs, latents: latents, moved: i == 2 ? (before, after) : nil,
-      isNamed: alone || i == 0)
-  }
-  lesson.keep(
-    Chart(
-      "Goodfellow et al. (2014), Figure 1, from one training run",
-      description: (0..<4).map(describe).joined(separator: " "), columns: (0..<4).map { column($0, alone: false) }),
-    as: "figure-1")
-  for (i, name) in names.enumerated() {
-    let chart = Chart(RichText(captions[i]), description: describe(i), columns: [column(i, alone: true)])
-    lesson.keep(chart, as: "panel-\(name)")
-  }
+  let captions = figure.captions(isNear: isNear, isBest: isBest, climbs: climbs, isFound: isFound)
+  for (name, chart) in figure.charts(captions) { lesson.keep(chart, as: name) }
 
   if !isNear || !isFound {
     lesson.prose(

@@ -35,7 +35,7 @@ public struct Table: Sendable {
   /// The first cell that is not a number, as column and row counted from 1.
   package var firstNotANumber: (column: String, row: Int)? {
     for (index, row) in rows.enumerated() {
-      if let column = row.firstIndex { $0.isNotANumber } { return (columns[column], index + 1) }
+      if let column = row.firstIndex(where: { $0.isNotANumber }) { return (columns[column], index + 1) }
     }
     return nil
   }
