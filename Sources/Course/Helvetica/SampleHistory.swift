@@ -22,8 +22,9 @@ public struct SampleHistory: Sendable {
   /// A history without looks.
   public init(latents count: Int, places: ClosedRange<Double>, cells: Int) {
     latents = (0..<count).map { Gaussian.standard.quantile((Double($0) + 0.5) / Double(count)) }
-    self.places = (0..<cells).map {
-      places.lowerBound + (places.upperBound - places.lowerBound) * (Double($0) + 0.5) / Double(cells)
+    let width = places.upperBound - places.lowerBound
+    self.places = (0..<cells).map { (cell: Int) -> Double in
+      places.lowerBound + width * (Double(cell) + 0.5) / Double(cells)
     }
   }
 
