@@ -175,7 +175,7 @@ struct PrefixCode {
       row = merged + pairs[next...]
     }
     lengths = [Int](repeating: 0, count: counts.count)
-    for symbol in row.prefix(2 * leaves.count - 2).flatMap(\.symbols) { lengths[symbol] += 1 }
+    for symbol in row.prefix(2 * leaves.count - 2).flatMap({ $0.symbols }) { lengths[symbol] += 1 }
     codes = [Int](repeating: 0, count: counts.count)
     var word = 0
     for length in 1...limit {
