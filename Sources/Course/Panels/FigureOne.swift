@@ -95,12 +95,11 @@ public struct FigureOne: Sendable {
     let all = Chart(
       "Goodfellow et al. (2014), Figure 1, from one training run",
       description: (0..<4).map(describe).joined(separator: " "), columns: (0..<4).map { column($0, alone: false) })
-    return [("figure-1", all)]
-      + (0..<4).map { i in
-        (
-          "panel-\(Self.names[i])",
-          Chart(RichText(captions[i]), description: describe(i), columns: [column(i, alone: true)])
-        )
-      }
+    var charts: [(name: String, chart: Chart)] = [(name: "figure-1", chart: all)]
+    for (i, name) in Self.names.enumerated() {
+      let alone = Chart(RichText(captions[i]), description: describe(i), columns: [column(i, alone: true)])
+      charts.append((name: "panel-\(name)", chart: alone))
+    }
+    return charts
   }
 }
