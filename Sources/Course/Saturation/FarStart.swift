@@ -14,7 +14,7 @@ public struct FarStart: Sendable {
   public init(_ game: Game, data: Gaussian, rounds: Int) throws(DistributionError) {
     let isCritic = game.rules.objective.name == Objective.wasserstein.name
     var opponents: [Widened] = []
-    func look() throws(DistributionError) -> (Int, Double, Double, Double) {
+    func look() throws(DistributionError) -> (round: Int, mean: Double, deviation: Double, pull: Double) {
       let (slope, mean) = (Double(game.generator.parameters[0]), Double(game.generator.parameters[1]))
       let model = try Gaussian(mean: mean, deviation: max(slope.magnitude, 1e-6)),
         opponent = Widened(game.discriminator)
