@@ -1,5 +1,7 @@
 extension Lesson {
   /// Plays the game of some settings and looks at it on the way; the seed decides every draw.
+  ///
+  /// The notebook `train` shows the same players, rounds and looks, one by one.
   public func play(_ settings: GameSettings, on data: TrainingData) -> TrainingRun {
     let game = settings.game(on: data, random: random("train"), crew: crew())
     var average = settings.averaging > 0 ? MovingAverage(of: game.generator, decay: settings.averaging) : nil
