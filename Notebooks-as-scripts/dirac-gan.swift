@@ -94,52 +94,7 @@ Lesson.run(
     circle, and steps leave it on the outside: finite steps make matters worse, not better. R1 subtracts γψ from the \
     field, noise and consensus bend it inward, optimistic and extragradient steps look ahead.
     """)
-  func group(_ title: RichText, _ names: String...) -> (title: RichText, methods: [PlayedMethod]) {
-    (title, names.compactMap { name in played.first { $0.method.name == name } })
-  }
-  if played.count == 1 {
-    let (title, alone) = (RichText(played[0].method.title), group("", played[0].method.name))
-    lesson.keep(Chart.fields(title, [alone], steps: lesson[steps]), as: "field")
-    lesson.keep(Chart.radii("Distance from the solution", [alone], steps: lesson[steps]), as: "radius")
-    lesson.keepPlayer(Frames(of: [alone], steps: lesson[steps]))
-    guard played[0].dynamics.multipliers != nil else { return }
-    lesson.keep(Chart.multipliers("Eigenvalue of the update", played), as: "eigenvalues")
-    return
-  }
-  lesson.keep(
-    Chart.fields(
-      "Without regularisation the players circle or spiral away, unless they look ahead",
-      [
-        group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
-        group("non-saturating", "nsgan_sim", "nsgan_alt", "nsgan_alt5"), group("least squares", "lsgan_sim"),
-        group("Wasserstein", "wgan_sim", "wgan_alt", "wgan_alt5", "wgan_optimistic", "wgan_extragradient"),
-        group("Wasserstein, clipped", "wgan_clip_alt"), group("linear-quadratic", "lqwgan_sim"),
-      ], steps: lesson[steps]), as: "fields-plain")
-  lesson.keep(
-    Chart.fields(
-      "R1, noise and consensus lead to the solution; WGAN-GP does not",
-      [
-        group("WGAN-GP", "wgan_gp_sim", "wgan_gp_alt", "wgan_gp_alt5"), group("R1", "gan_r1_sim", "gan_r1_alt"),
-        group("R1, critical", "gan_r1crit_sim"), group("non-saturating, R1", "nsgan_r1_sim"),
-        group("instance noise", "gan_noise_sim"), group("consensus", "gan_consensus_sim"),
-      ], steps: lesson[steps]), as: "fields-regularised")
-  lesson.keep(Chart.multipliers("Eigenvalues of the update decide", played), as: "eigenvalues")
-  lesson.keep(
-    Chart.radii(
-      "Distance from the solution",
-      [
-        group("it stays", "gan_sim", "gan_alt", "nsgan_alt", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
-        group(
-          "it goes", "gan_r1_sim", "gan_r1crit_sim", "gan_noise_sim", "gan_consensus_sim", "gan_optimistic",
-          "wgan_extragradient"),
-      ], steps: max(lesson[steps], 400)), as: "radius")
-  lesson.keepPlayer(
-    Frames(
-      of: [
-        group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
-        group("Wasserstein", "wgan_sim", "wgan_alt", "wgan_extragradient"),
-        group("WGAN-GP", "wgan_gp_sim", "wgan_gp_alt"), group("R1", "gan_r1_sim", "gan_r1_alt"),
-      ], steps: lesson[steps]))
+  lesson.keepFigures(of: played, steps: lesson[steps])
 
   // Try --method gan_r1_sim --gamma 4: more of the cure is slower. Then --method gan_alt --h 4.2: too fast for any turn.
 }

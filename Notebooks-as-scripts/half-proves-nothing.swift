@@ -81,8 +81,8 @@ Lesson.run(
     the learning rates differ. D's first weights are \(rounded(scale)) times the usual ones, so that D begins as an almost \
     straight, almost level line. After \(length) rounds G is frozen, and D learns for \(alone) more steps: it looks again.
     """)
-  let states = games.map { $0.end.assessment() }
-  let halves = games.map { $0.end.largestDistanceFromHalf(overCentral: 0.99) }
+  let ends = GameEnds(zip(names, games).map { ($0, $1.end) })
+  let (states, halves) = (ends.states, ends.distancesFromHalf)
   let (spread, again) = (games.map { $0.end.model.moments.deviation }, games.map { $0.again.assessment().value.value })
   var table = Table("game", "k", "lr_d", "lr_g", "from_half", "v", "v_optimal", "jsd", "deviation", "v_again")
   for (i, name) in names.enumerated() {
@@ -115,31 +115,8 @@ Lesson.run(
     with both at \(nats(3)). In a won game C(G) is −log 4 too, and there is nothing for D to find: V goes from \
     \(rounded(states[3].value.value)) to \(rounded(again[3])).
     """)
-  let (low, high) = (p.quantile(1e-4), p.quantile(upperTail: 1e-4))
-  let xs = (0...400).map { low + (high - low) * Double($0) / 400 }
-  var drawn = Table("game", "x", "p_data", "p_g", "d", "d_star")
-  for (name, game) in zip(names, games) {
-    let curves = game.end.curves(at: xs)
-    for (i, x) in xs.enumerated() {
-      let best = curves.optimal[i].isNaN ? nil : curves.optimal[i]
-      drawn.append(name, x, curves.data[i], curves.model[i], curves.discriminator[i], best)
-    }
-  }
-  lesson.keep(drawn, as: "curves")
-  // Where G folds, p_g has a peak without end: the panels end at three times the data's.
-  let top = 3 * xs.map { p.density(at: $0) }.largest()
-  let (values, bests) = (states.map { rounded($0.value.value) }, states.map { rounded($0.optimalValue.value) })
-  lesson.keep(
-    Chart(
-      "Four games at their end: where D is, where G is",
-      description: names.indices.map {
-        "\(names[$0]): |D − ½| ≤ \(rounded(halves[$0])) on the data's central 99 %, V \(values[$0]), C(G) \(bests[$0]), "
-          + "JSD \(nats($0))."
-      }.joined(separator: " "),
-      columns: names.indices.map { i in
-        let caption = "\(names[i]): JSD \(rounded(states[i].jensenShannon.value, digits: 2))"
-        return .init(games[i].end, caption: caption, at: xs, top: top, isNamed: i == 0)
-      }), as: "half")
+  lesson.keep(ends.curves, as: "curves")
+  lesson.keep(ends.chart, as: "half")
 
   lesson.heading("D looks again")
   lesson.keep(zip(names, games).map { ($0, $1.history) }, frozenAt: length)

@@ -105,42 +105,10 @@ Lesson.run(
     "from σ = θ/4 on a trained D pulls as theory says: relative error", measured: misses.largest(), atMost: 0.05)
 
   // ## 3. Side by side
-  let styles = [
-    Style(.bluishGreen, width: 2.6), Style(.blue, width: 2.6, dash: .dashed),
-    Style(.reddishPurple, width: 2.6, dash: .longDashed), Style(.black, width: 2.6, dash: .dashDotted),
-  ]
-  var (divergences, pulls): ([Mark], [Mark]) = ([.rule(y: log(2), label: "log 2", at: .beside(x: 8))], [])
-  for (distance, style) in zip(distances, styles) {
-    let laws = ratios.map { BlurredPointMasses(distance: distance, noise: $0) }
-    let name = RichText(verbatim: "θ = \(rounded(distance))")
-    divergences.append(.line(x: ratios, y: laws.map(\.jensenShannon.value), style: style, label: name))
-    let slopes = zip(ratios, laws).map { $1.slope.value / $0 }
-    pulls.append(.line(x: ratios, y: slopes, style: style, label: name))
-  }
-  pulls.append(
-    .dots(
-      x: distances.map { best * $0 }, y: distances.map { pull(best) / $0 }, style: Style(.vermillion, marker: .diamond),
-      label: "best noise"))
-  pulls.append(
-    .dots(
-      x: noises, y: trained.map { $0.pull.minimax.value / 2 }, style: Style(.blue, marker: .square),
-      label: RichText(verbatim: "trained D, θ = \(rounded(distance))")))
-  let noise = Axis("noise σ (data units)", from: 0.05, to: 20, scale: .logarithmic)
   lesson.keep(
-    Chart(
-      "Too little noise starves G, too much hides the data",
-      description:
-        "Point masses at distances θ of 0.5, 1, 2 and 4 under noise σ. Left, JSD; right, its slope by θ, largest at "
-        + "σ = \(rounded(best))·θ, where it is \(rounded(pull(best)))/θ. Squares: half the slope of log(1 − D) that "
-        + "trained discriminators gave.",
-      columns: [
-        [Panel("what D can tell", x: noise, y: Axis("JSD", units: "nats", from: 0, to: 0.8), marks: divergences)],
-        [
-          Panel(
-            "how hard it pulls", x: noise, y: Axis("slope of JSD by θ", from: 1e-4, to: 2, scale: .logarithmic),
-            marks: pulls)
-        ],
-      ]), as: "noise")
+    Chart.noise(
+      at: ratios, distances: distances, best: (best, pull(best)),
+      trained: (distance, noises, trained.map { $0.pull.minimax.value / 2 })), as: "noise")
   lesson.keepPlayer(Frames(of: trained.compactMap(\.watched)))
 
   // Try --theta 4: which of the eight amounts of noise is best now?

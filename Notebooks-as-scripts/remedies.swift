@@ -54,15 +54,7 @@ Lesson.run(
     1 + (n − 1)·exp(s²)·erfc(s): n where all are alike, near 1 where they are far apart. D sees a collapse in one sample.
     """)
   let closeness = lesson.panelOfCloseness(samples: 64, batches: 400)
-  lesson.keep(
-    Chart(
-      "Four remedies change what D can know",
-      description:
-        "Label smoothing: slope of log D* by log p − log q. Instance noise: slope of JSD by the distance of two "
-        + "points, largest where σ is 0.4 of it. Packing: JSD where M of 8 modes are served, for packs of m. Minibatch "
-        + "discrimination: what D is told of a batch of 64 with deviation s.",
-      size: .init(width: 960, height: 640), labels: .direct, columns: [[smoothing, noise], [packing, closeness]]),
-    as: "knowledge")
+  lesson.keep(.remediesOfKnowledge(smoothing, noise, packing, closeness), as: "knowledge")
 
   // ## 5. R1, 6. unrolling, 7. averages: the game of two numbers
   lesson.heading("R1, unrolling and averages")
@@ -91,12 +83,7 @@ Lesson.run(
     and leaves the paired one as it is: what counts is how real a sample looks beside a datum (Huang et al. 2024).
     """)
   let pairing = lesson.panelOfPairing()
-  lesson.keep(
-    Chart(
-      "Four remedies change how the players move",
-      description: "R1: distance from (0, 0) in the game of two numbers. Unrolling: the push on θ where ψ = 0.5, by K. "
-        + "Averaging: the radius of an average of a point that turns by 0.1 a round. Pairing: the slope of G's loss by the "
-        + "logit of a sample.", labels: .direct, columns: [[r1, unrolling], [averages, pairing]]), as: "motion")
+  lesson.keep(.remediesOfMotion(r1, unrolling, averages, pairing), as: "motion")
 
   // ## 9. The same seed with each of them
   lesson.heading("The same seed with each of them")

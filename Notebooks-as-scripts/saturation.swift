@@ -52,27 +52,7 @@ Lesson.run(
     "−log D pulls with 1 − σ(s): relative error", measured: errors.1.map(\.magnitude).largest(), atMost: 1e-6)
   let exceptions = logits.indices.filter { logits[$0] != 0 && (nonSaturating[$0] > minimax[$0]) != (logits[$0] < 0) }
   lesson.check("−log D pulls harder if and only if D < ½: exceptions", measured: Double(exceptions.count), atMost: 0)
-  let axis = Axis("logit s of D(G(z))", from: -11, to: 11, ticks: .at([-10, -5, 0, 5, 10]))
-  let losses = Panel(
-    "the loss", x: axis, y: Axis("nats", from: -10, to: 10),
-    marks: [
-      .rule(x: 0, label: "D = ½", at: .beside()),
-      .line(x: logits, y: logits.map(Objective.minimax.generator.value), style: .minimax, label: "log(1 − D)"),
-      .line(x: logits, y: logits.map(Objective.nonSaturating.generator.value), style: .nonSaturating, label: "−log D"),
-    ])
-  let pulls = Panel(
-    "how hard it pulls", x: axis, y: Axis("slope, without its sign"),
-    marks: [
-      .rule(x: 0), .line(x: logits, y: rising, style: .minimax), .line(x: logits, y: falling, style: .nonSaturating),
-      .dots(x: logits, y: minimax, style: .minimax.dots, label: "log(1 − D), measured"),
-      .dots(x: logits, y: nonSaturating, style: .nonSaturating.dots, label: "−log D, measured"),
-    ])
-  lesson.keep(
-    Chart(
-      "Which loss pulls harder flips at D = ½",
-      description: "Left both generator losses, right the size of their slopes, by the logit s of D(G(z)): σ(s) for "
-        + "log(1 − D), 1 − σ(s) for −log D, and on them the steps of a real generator.",
-      columns: [[losses], [pulls]]), as: "losses")
+  lesson.keep(Chart.losses(at: logits, minimax: minimax, nonSaturating: nonSaturating), as: "losses")
 
   // ## 2. The best discriminator, and some that were trained
   lesson.heading("The further away, the less is left")

@@ -55,20 +55,12 @@ Lesson.run(
         "gradient penalty", [1, 32, 32, 1], .tanh, data: Source(normal), model: Source(q), rate: 5e-3, penalties: soft,
         seed: UInt64(i))
   }
-  var table = Table("pair", "critic", "estimate", "w1", "steepest_slope", "lipschitz_bound", "clipping_bound")
-  var excess: [Double] = []
-  for (i, critic) in lines.enumerated() {
-    let (pair, which) = (pairs[i / (clips.count + 1)], i % (clips.count + 1))
-    let state = CriticAssessment(data: normal, model: pair.2, critic: Widened(critic.network).map)
-    let distance = TransportDistances(normal, pair.2).wasserstein1.value
-    let bound = which < clips.count ? clippedLipschitzBound(clip: clips[which], widths: [1, 32, 32, 1]) : nil
-    table.append(
-      pair.0, critic.name, state.distance.value, distance, state.steepestSlope, Widened(critic.network).lipschitzBound,
-      bound)
-    if let bound { excess.append(state.distance.value - bound * distance) }
-  }
-  lesson.keep(table, as: "estimates")
-  lesson.check("no clipped critic says more than K·W₁", measured: excess.largest(), atMost: 1e-9)
+  lesson.keep(
+    lines.enumerated().map { i, critic in
+      let (pair, which) = (pairs[i / (clips.count + 1)], i % (clips.count + 1))
+      return CriticEstimate(
+        pair.0, critic, data: normal, model: pair.2, clip: which < clips.count ? clips[which] : nil)
+    })
 
   // ## 2. In the plane: what it sees
   lesson.heading("What it sees")

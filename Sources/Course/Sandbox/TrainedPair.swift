@@ -11,7 +11,8 @@ public struct TrainedPair: Sendable {
   /// How long the gradients of the round's last steps were; nil before the first round.
   let gradientNorms: (discriminator: Double, generator: Double)?
 
-  package init(of game: Game, generator: Perceptron, data: TrainingData) {
+  /// The players as they are now, with the generator that is looked at.
+  public init(of game: Game, generator: Perceptron, data: TrainingData) {
     (round, self.data) = (game.round, data)
     (self.generator, discriminator) = (Widened(generator), TrainedDiscriminator(of: game))
     gradientNorms = game.round > 0 ? game.gradientNorms : nil

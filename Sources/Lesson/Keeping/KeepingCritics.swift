@@ -1,4 +1,9 @@
 extension Lesson {
+  /// Keeps estimates as `data/estimates.csv`, and checks that no clipped critic says more than K·W₁.
+  public func keep(_ estimates: [CriticEstimate]) {
+    keep { $0.keep(estimates) }
+  }
+
   /// Keeps value surfaces of critics in the plane as `figures/surfaces.svg`, a law a column, with points of the data.
   ///
   /// Each surface has colours of its own, from its lowest to its highest value: a critic knows nothing of scale.

@@ -9,4 +9,10 @@ extension Lesson {
   public func keep(rates histories: [FunctionSpaceHistory]) {
     keep { $0.keep(rates: histories) }
   }
+
+  /// Keeps what methods do as figures of their fields, of their eigenvalues and of the distance from the solution, and as a page
+  /// to step through; one method alone has figures of its own.
+  public func keepFigures(of played: [PlayedMethod], steps: Int) {
+    keep { $0.keepFigures(of: played, steps: steps) }
+  }
 }

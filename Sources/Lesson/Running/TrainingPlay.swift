@@ -1,5 +1,7 @@
 extension Lesson {
   /// Plays the game of some settings and looks at it on the way; the seed decides every draw.
+  ///
+  /// The notebook `train` shows the same players, rounds and looks, one by one.
   public func play(_ settings: GameSettings, on data: TrainingData) -> TrainingRun {
     let game = settings.game(on: data, random: random("train"), crew: crew())
     var average = settings.averaging > 0 ? MovingAverage(of: game.generator, decay: settings.averaging) : nil
@@ -17,8 +19,15 @@ extension Lesson {
       diverged(at: divergence.round, divergence.isDiscriminator ? "the discriminator" : "the generator")
       if game.round > looks[looks.count - 1].round { looks.append(look()) }
     }
-    let (seen, seed, cells) = (looks, seed, settings.isExact(on: data) ? TrainingCells(of: data) : nil)
-    let rows = concurrently(seen.count, "looking") { TrainingRow(of: seen[$0], settings, in: cells, seed: seed) }
+    return measure(looks, of: game, settings, on: data)
+  }
+
+  /// What theory and samples say of a game at each look, one look a core.
+  public func measure(
+    _ looks: [TrainedPair], of game: Game, _ settings: GameSettings, on data: TrainingData
+  ) -> TrainingRun {
+    let (seed, cells) = (seed, settings.isExact(on: data) ? TrainingCells(of: data) : nil)
+    let rows = concurrently(looks.count, "looking") { TrainingRow(of: looks[$0], settings, in: cells, seed: seed) }
     return TrainingRun(
       settings: settings, data: data, looks: looks, rows: rows, cells: cells, divergence: game.divergence)
   }
