@@ -20,40 +20,26 @@ Lesson.run(
 
   // ## 2. The players
   let random = lesson.random("train")
-  var weights = random.split("weights")
-  let generator = Perceptron(
-    Architecture([settings.latent] + settings.hidden + [p.dimension], hidden: settings.activation),
-    initial: settings.initial, using: &weights)
-  // D sees one sample at a time, a pack of them, or features of one with its company in the batch.
-  let inputs = rules.minibatch?.outputs ?? rules.pack * p.dimension
-  let discriminator = Perceptron(
-    Architecture([inputs] + settings.hidden + [1], hidden: settings.activation), initial: settings.initial,
-    using: &weights)
+  let (generator, discriminator) = settings.players(on: p, random: random)
   let game = Game(
     generator: generator, discriminator: discriminator, data: p.source, latent: .normal(dimension: settings.latent),
     rules: rules, generatorLearning: settings.generator, discriminatorLearning: settings.discriminator,
     random: random.split("game"), crew: lesson.crew())
 
   // ## 3. The run
-  // With --averaging an average of the generators of all rounds is looked at; it plays no part in the game.
-  var average = settings.averaging > 0 ? MovingAverage(of: generator, decay: settings.averaging) : nil
-  func look() -> TrainedPair { TrainedPair(of: game, generator: average?.perceptron ?? game.generator, data: p) }
-  let due = TrainingRun.schedule(of: rules.rounds)
-  var looks = [look()]
+  var watch = TrainingWatch(of: game, settings, on: p)
   for round in game.rounds.prefix(rules.rounds) {
-    average?.follow(game.generator)
     lesson.progress(round.index, of: rules.rounds, "training")
-    if due.contains(round.index) { looks.append(look()) }
+    watch.follow(game)
   }
+  watch.finish(game)
   if let divergence = game.divergence {
     lesson.diverged(at: divergence.round, divergence.isDiscriminator ? "the discriminator" : "the generator")
-    // The last finite round is a look too.
-    if looks.last?.round != game.round { looks.append(look()) }
   }
 
   // ## 4. What theory says of it
   lesson.heading("What happened")
-  let run = lesson.measure(looks, of: game, settings, on: p)
+  let run = lesson.measure(watch.looks, of: game, settings, on: p)
   lesson.prose(run.explanation)
   lesson.keep(run)
 

@@ -26,14 +26,22 @@ public struct GameSettings: Sendable {
     (self.rules, self.latent, self.hidden) = (rules, latent, hidden)
   }
 
-  /// The game of these settings; weights and draws come from streams split off `random`.
-  public func game(on data: TrainingData, random: RandomStream, crew: Crew = .alone) -> Game {
+  /// Both networks as they begin; their weights come from a stream split off `random`.
+  public func players(on data: TrainingData, random: RandomStream) -> (generator: Perceptron, discriminator: Perceptron)
+  {
     var weights = random.split("weights")
     let generator = Perceptron(
       Architecture([latent] + hidden + [data.dimension], hidden: activation), initial: initial, using: &weights)
+    // D sees one sample at a time, a pack of them, or features of one with its company in the batch.
+    let inputs = rules.minibatch?.outputs ?? rules.pack * data.dimension
     let discriminator = Perceptron(
-      Architecture([rules.minibatch?.outputs ?? rules.pack * data.dimension] + hidden + [1], hidden: activation),
-      initial: initial, using: &weights)
+      Architecture([inputs] + hidden + [1], hidden: activation), initial: initial, using: &weights)
+    return (generator, discriminator)
+  }
+
+  /// The game of these settings; weights and draws come from streams split off `random`.
+  public func game(on data: TrainingData, random: RandomStream, crew: Crew = .alone) -> Game {
+    let (generator, discriminator) = players(on: data, random: random)
     return Game(
       generator: generator, discriminator: discriminator, data: data.source, latent: .normal(dimension: latent),
       rules: rules, generatorLearning: self.generator, discriminatorLearning: self.discriminator,

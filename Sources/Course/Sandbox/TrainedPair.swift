@@ -12,7 +12,7 @@ public struct TrainedPair: Sendable {
   let gradientNorms: (discriminator: Double, generator: Double)?
 
   /// The players as they are now, with the generator that is looked at.
-  public init(of game: Game, generator: Perceptron, data: TrainingData) {
+  package init(of game: Game, generator: Perceptron, data: TrainingData) {
     (round, self.data) = (game.round, data)
     (self.generator, discriminator) = (Widened(generator), TrainedDiscriminator(of: game))
     gradientNorms = game.round > 0 ? game.gradientNorms : nil

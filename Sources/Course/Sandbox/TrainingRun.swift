@@ -32,7 +32,7 @@ public struct TrainingRun: Sendable {
   }
 
   /// The rounds to look at: close to each other first, ever farther apart later.
-  public static func schedule(of rounds: Int, looks: Int = 32) -> [Int] {
+  static func schedule(of rounds: Int, looks: Int = 32) -> [Int] {
     var schedule: [Int] = []
     for i in 1...looks {
       let share = Double(i) / Double(looks)

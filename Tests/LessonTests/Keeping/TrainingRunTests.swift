@@ -18,7 +18,12 @@ import Testing
     return notebook.run(in: stage.surroundings(words)) { lesson in
       let p = lesson[Self.data], settings = try lesson.settings(for: p)
       lesson.prose(settings.description(on: p))
-      let run = lesson.play(settings, on: p)
+      let game = settings.game(on: p, random: lesson.random("train"))
+      var watch = TrainingWatch(of: game, settings, on: p)
+      for _ in game.rounds.prefix(settings.rules.rounds) { watch.follow(game) }
+      watch.finish(game)
+      if let divergence = game.divergence { lesson.diverged(at: divergence.round, "a player") }
+      let run = lesson.measure(watch.looks, of: game, settings, on: p)
       lesson.keep(run)
       look(lesson, run)
     }
