@@ -3,14 +3,17 @@ import PackageDescription
 
 // Rooms with hot loops are optimised and vectorised as typed: `swift run` and `swift test` are fast without `-c release`, and
 // what only arranges values is built quickly.
-// `-fno-math-errno` lets √ be one instruction; it changes no bit. Nothing here permits a fused multiply-add.
-let vectors: [String]
+// `-fno-math-errno` lets √ be one instruction; it changes no bit.
+let portable = Context.environment["TOYGAN_PORTABLE"] != nil
 #if arch(x86_64)
-  // TOYGAN_PORTABLE leaves the machine's vector width away: the same bits, more slowly (WebAssembly needs it).
-  vectors = Context.environment["TOYGAN_PORTABLE"] == nil ? ["-Xcc", "-march=native"] : []
+  // TOYGAN_PORTABLE leaves the machine's vector width and its multiply-add away: the same bits, more slowly (WebAssembly and
+  // a processor from before 2013 need it).
+  let vectors = portable ? [] : ["-Xcc", "-march=native"]
 #else
-  vectors = []
+  let vectors: [String] = []
 #endif
+// Whether `multiplyAdd` is one instruction or as many as it takes without.
+let fused: [SwiftSetting] = portable ? [] : [.define("FUSED")]
 
 // Warnings are errors only where we watch: the next compiler's new warning must not break a user's build.
 let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
@@ -19,7 +22,7 @@ let times =
   Context.environment["TOYGAN_TIMES"] == nil
   ? []
   : ["-Xfrontend", "-debug-time-expression-type-checking", "-Xfrontend", "-warn-long-expression-type-checking=100000"]
-let hot: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times)] + strictness
+let hot: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times)] + fused + strictness
 let plain: [SwiftSetting] = (times.isEmpty ? [] : [.unsafeFlags(times)]) + strictness
 
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns them as marked: golden in
@@ -96,7 +99,11 @@ let package = Package(
   name: "ToyGAN",
   platforms: [.macOS(.v15)],
   targets: chosenRooms.map { .target(name: $0.name, dependencies: targets($0.imports), swiftSettings: $0.settings) }
-    + [.target(name: "TestSupport", dependencies: ["Charts"], path: "Tests/TestSupport", swiftSettings: hot)]
+    + [
+      .target(
+        name: "TestSupport", dependencies: targets(["Elementary", "Charts"]), path: "Tests/TestSupport",
+        swiftSettings: hot)
+    ]
     + chosenSuites.map {
       .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: plain)
     } + (only == nil ? (notebooks + timings).map { script($0) } + [script("gallery", notebooks)] : []),

@@ -35,12 +35,12 @@ public func log(_ x: SIMD16<Float>) -> SIMD16<Float> {
 public func tanh(_ x: SIMD16<Float>) -> SIMD16<Float> {
   let size = magnitude(x)
   let bounded = size.replacing(with: 9.02, where: size .> 9.02)
-  let shifted = bounded * 2.88539 + 0x1.8p23
-  let t = tanhNearZero(bounded - (shifted - 0x1.8p23) * 0.34657359)
+  let shifted = multiplyAdd(bounded, 2.88539, 0x1.8p23)
+  let t = tanhNearZero(multiplyAdd(shifted - 0x1.8p23, -0.34657359, bounded))
   let a = powerOfTwo(0 &- unsafeBitCast(shifted, to: SIMD16<Int32>.self))
   let sum = 1 + a
   let difference = 1 - a
-  let quotient = (difference + sum * t) / (sum + difference * t)
+  let quotient = multiplyAdd(sum, t, difference) / multiplyAdd(difference, t, sum)
   return withSign(of: unsafeBitCast(x, to: SIMD16<Int32>.self), quotient)
 }
 
@@ -58,10 +58,10 @@ public func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
   // log(1 + t) = 2 artanh s with s = t/(2 + t), and 2s = t − s·t.
   let s = decay / (2 + decay)
   let s2 = s * s
-  var series = s2 * 0.2802941 + 0.27998212
-  series = series * s2 + 0.4002175
-  series = series * s2 + 0.6666641
-  let logarithm = decay - s * (decay - s2 * series)
+  var series = multiplyAdd(s2, 0.2802941, 0.27998212)
+  series = multiplyAdd(series, s2, 0.4002175)
+  series = multiplyAdd(series, s2, 0.6666641)
+  let logarithm = multiplyAdd(-s, multiplyAdd(-s2, series, decay), decay)
   // NaN is not positive, and comes back through the logarithm.
   return SIMD16(repeating: 0).replacing(with: x, where: x .> 0) + logarithm
 }
@@ -69,17 +69,17 @@ public func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
 /// sin 2πu and cos 2πu of each lane for u in [0, 1), within 1.7 units in the last place.
 @inlinable @inline(__always)
 public func sinCosOfTurns(_ u: SIMD16<Float>) -> (sine: SIMD16<Float>, cosine: SIMD16<Float>) {
-  let shifted = u * 4 + 0x1.8p23
-  let r = u - (shifted - 0x1.8p23) * 0.25
+  let shifted = multiplyAdd(u, 4, 0x1.8p23)
+  let r = multiplyAdd(shifted - 0x1.8p23, -0.25, u)
   let r2 = r * r
-  var odd = r2 * -75.465744 + 81.59423
-  odd = odd * r2 - 41.341675
-  odd = odd * r2 - 1.7484556e-7  // 2π − Float(2π)
-  odd = odd * r + r * 6.2831855
-  var even = r2 * 58.561024 - 85.42312
-  even = even * r2 + 64.93914
-  even = even * r2 - 19.739208
-  even = even * r2 + 1
+  var odd = multiplyAdd(r2, -75.465744, 81.59423)
+  odd = multiplyAdd(odd, r2, -41.341675)
+  odd = multiplyAdd(odd, r2, -1.7484556e-7)  // 2π − Float(2π)
+  odd = multiplyAdd(odd, r, r * 6.2831855)
+  var even = multiplyAdd(r2, 58.561024, -85.42312)
+  even = multiplyAdd(even, r2, 64.93914)
+  even = multiplyAdd(even, r2, -19.739208)
+  even = multiplyAdd(even, r2, 1)
   // Odd quarters exchange sine and cosine, by bits: a comparison of integers would not stay in vectors.
   let quarter = unsafeBitCast(shifted, to: SIMD16<Int32>.self)
   let (oddBits, evenBits) = (unsafeBitCast(odd, to: SIMD16<Int32>.self), unsafeBitCast(even, to: SIMD16<Int32>.self))
@@ -95,23 +95,23 @@ public func sinCosOfTurns(_ u: SIMD16<Float>) -> (sine: SIMD16<Float>, cosine: S
 /// m and 2²³·1.5 + k as bits, where exp(x) = 2ᵏ·m with m in [0.7, 1.5].
 @inlinable @inline(__always)
 func powerOfTwoTimesMantissa(_ x: SIMD16<Float>) -> (mantissa: SIMD16<Float>, shifted: SIMD16<Int32>) {
-  let shifted = x * 1.442695 + 0x1.8p23
+  let shifted = multiplyAdd(x, 1.442695, 0x1.8p23)
   let k = shifted - 0x1.8p23
-  let r = (x - k * 0.69314575) - k * 1.4286068e-6
-  var series = r * 0.0013950577 + 0.008368953
-  series = series * r + 0.041666206
-  series = series * r + 0.16666518
-  series = series * r + 0.5
-  return (1 + (r + r * r * series), unsafeBitCast(shifted, to: SIMD16<Int32>.self))
+  let r = multiplyAdd(k, -1.4286068e-6, multiplyAdd(k, -0.69314575, x))
+  var series = multiplyAdd(r, 0.0013950577, 0.008368953)
+  series = multiplyAdd(series, r, 0.041666206)
+  series = multiplyAdd(series, r, 0.16666518)
+  series = multiplyAdd(series, r, 0.5)
+  return (1 + multiplyAdd(r * r, series, r), unsafeBitCast(shifted, to: SIMD16<Int32>.self))
 }
 
 /// tanh for |x| ≤ ¼ ln 2.
 @inlinable @inline(__always)
 func tanhNearZero(_ x: SIMD16<Float>) -> SIMD16<Float> {
   let y = x * x
-  var series = y * -0.052709356 + 0.13331129
-  series = series * y - 0.33333322
-  return series * (y * x) + x
+  var series = multiplyAdd(y, -0.052709356, 0.13331129)
+  series = multiplyAdd(series, y, -0.33333322)
+  return multiplyAdd(series, y * x, x)
 }
 
 /// e⁻ˣ for x ≥ 0: one scaling less than `exp`, for it cannot overflow.
@@ -132,12 +132,11 @@ func logOfNormal(_ x: SIMD16<Float>, exponent: SIMD16<Float>) -> SIMD16<Float> {
   let f = m - 1
   let s = f / (2 + f)
   let s2 = s * s
-  var series = s2 * 0.29871464 + 0.39977568
-  series = series * s2 + 0.66666776
-  series = series * s2
+  var series = multiplyAdd(s2, 0.29871464, 0.39977568)
+  series = multiplyAdd(series, s2, 0.66666776)
   let halfSquare = f * f * 0.5
-  let tail = s * (halfSquare + series) + k * 1.4286068e-6
-  return k * 0.69314575 - ((halfSquare - tail) - f)
+  let tail = multiplyAdd(s, multiplyAdd(series, s2, halfSquare), k * 1.4286068e-6)
+  return multiplyAdd(k, 0.69314575, f - (halfSquare - tail))
 }
 
 @inlinable @inline(__always)

@@ -2,6 +2,8 @@
 //
 // Like the products, these helpers stand in one file because a debug build inlines within a file only.
 
+import Elementary
+
 /// One term of a weight gradient, `Σ_rows δ[o]·x[i]`: panels of adjoints beside panels of inputs.
 struct GradientTerm {
   /// Feature 0 of the first panel of adjoints, and how many vectors a panel holds.
@@ -67,29 +69,29 @@ private func gradient8x32(
       while p < end {
         let u0 = v[0], u1 = v[1]
         let w0 = Lanes(repeating: p[0])
-        a0 += w0 * u0
-        b0 += w0 * u1
+        a0 = multiplyAdd(w0, u0, a0)
+        b0 = multiplyAdd(w0, u1, b0)
         let w1 = Lanes(repeating: p[32])
-        a1 += w1 * u0
-        b1 += w1 * u1
+        a1 = multiplyAdd(w1, u0, a1)
+        b1 = multiplyAdd(w1, u1, b1)
         let w2 = Lanes(repeating: p[64])
-        a2 += w2 * u0
-        b2 += w2 * u1
+        a2 = multiplyAdd(w2, u0, a2)
+        b2 = multiplyAdd(w2, u1, b2)
         let w3 = Lanes(repeating: p[96])
-        a3 += w3 * u0
-        b3 += w3 * u1
+        a3 = multiplyAdd(w3, u0, a3)
+        b3 = multiplyAdd(w3, u1, b3)
         let w4 = Lanes(repeating: p[128])
-        a4 += w4 * u0
-        b4 += w4 * u1
+        a4 = multiplyAdd(w4, u0, a4)
+        b4 = multiplyAdd(w4, u1, b4)
         let w5 = Lanes(repeating: p[160])
-        a5 += w5 * u0
-        b5 += w5 * u1
+        a5 = multiplyAdd(w5, u0, a5)
+        b5 = multiplyAdd(w5, u1, b5)
         let w6 = Lanes(repeating: p[192])
-        a6 += w6 * u0
-        b6 += w6 * u1
+        a6 = multiplyAdd(w6, u0, a6)
+        b6 = multiplyAdd(w6, u1, b6)
         let w7 = Lanes(repeating: p[224])
-        a7 += w7 * u0
-        b7 += w7 * u1
+        a7 = multiplyAdd(w7, u0, a7)
+        b7 = multiplyAdd(w7, u1, b7)
         p += 1
         v += 2
       }

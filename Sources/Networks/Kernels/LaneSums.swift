@@ -1,6 +1,8 @@
 // Sums over the rows of a batch that run lane by lane through the panels, and then over the lanes in a fixed tree: for layers
 // that are too narrow to fill the registers, and for biases.
 
+import Elementary
+
 /// `dW[o, i] = Σ_terms Σ_rows δ[o]·x[i]` for the rows `outputs` of a weight matrix with `inner` columns, row-major.
 @inline(never)
 func laneGradient(
@@ -61,25 +63,25 @@ private func gradient4x4(
       while half < 2 {
         let x0 = x[half], x1 = x[half &+ 2], x2 = x[half &+ 4], x3 = x[half &+ 6]
         let d0 = d[half]
-        s00 += d0 * x0
-        s01 += d0 * x1
-        s02 += d0 * x2
-        s03 += d0 * x3
+        s00 = multiplyAdd(d0, x0, s00)
+        s01 = multiplyAdd(d0, x1, s01)
+        s02 = multiplyAdd(d0, x2, s02)
+        s03 = multiplyAdd(d0, x3, s03)
         let d1 = d[half &+ 2]
-        s10 += d1 * x0
-        s11 += d1 * x1
-        s12 += d1 * x2
-        s13 += d1 * x3
+        s10 = multiplyAdd(d1, x0, s10)
+        s11 = multiplyAdd(d1, x1, s11)
+        s12 = multiplyAdd(d1, x2, s12)
+        s13 = multiplyAdd(d1, x3, s13)
         let d2 = d[half &+ 4]
-        s20 += d2 * x0
-        s21 += d2 * x1
-        s22 += d2 * x2
-        s23 += d2 * x3
+        s20 = multiplyAdd(d2, x0, s20)
+        s21 = multiplyAdd(d2, x1, s21)
+        s22 = multiplyAdd(d2, x2, s22)
+        s23 = multiplyAdd(d2, x3, s23)
         let d3 = d[half &+ 6]
-        s30 += d3 * x0
-        s31 += d3 * x1
-        s32 += d3 * x2
-        s33 += d3 * x3
+        s30 = multiplyAdd(d3, x0, s30)
+        s31 = multiplyAdd(d3, x1, s31)
+        s32 = multiplyAdd(d3, x2, s32)
+        s33 = multiplyAdd(d3, x3, s33)
         half &+= 1
       }
       d += term.adjointStride
@@ -117,14 +119,14 @@ private func gradient4x2(
       while half < 2 {
         let x0 = x[half], x1 = x[half &+ 2]
         let d0 = d[half], d1 = d[half &+ 2], d2 = d[half &+ 4], d3 = d[half &+ 6]
-        s0 += d0 * x0
-        t0 += d0 * x1
-        s1 += d1 * x0
-        t1 += d1 * x1
-        s2 += d2 * x0
-        t2 += d2 * x1
-        s3 += d3 * x0
-        t3 += d3 * x1
+        s0 = multiplyAdd(d0, x0, s0)
+        t0 = multiplyAdd(d0, x1, t0)
+        s1 = multiplyAdd(d1, x0, s1)
+        t1 = multiplyAdd(d1, x1, t1)
+        s2 = multiplyAdd(d2, x0, s2)
+        t2 = multiplyAdd(d2, x1, t2)
+        s3 = multiplyAdd(d3, x0, s3)
+        t3 = multiplyAdd(d3, x1, t3)
         half &+= 1
       }
       d += term.adjointStride
@@ -147,14 +149,14 @@ private func gradient4x1(
     var panel = 0
     while panel < term.panels {
       let x0 = x[0], x1 = x[1]
-      s0 += d[0] * x0
-      s1 += d[2] * x0
-      s2 += d[4] * x0
-      s3 += d[6] * x0
-      s0 += d[1] * x1
-      s1 += d[3] * x1
-      s2 += d[5] * x1
-      s3 += d[7] * x1
+      s0 = multiplyAdd(d[0], x0, s0)
+      s1 = multiplyAdd(d[2], x0, s1)
+      s2 = multiplyAdd(d[4], x0, s2)
+      s3 = multiplyAdd(d[6], x0, s3)
+      s0 = multiplyAdd(d[1], x1, s0)
+      s1 = multiplyAdd(d[3], x1, s1)
+      s2 = multiplyAdd(d[5], x1, s2)
+      s3 = multiplyAdd(d[7], x1, s3)
       d += term.adjointStride
       x += term.inputStride
       panel &+= 1
@@ -177,14 +179,14 @@ private func gradient1x4(
     var panel = 0
     while panel < term.panels {
       let d0 = d[0], d1 = d[1]
-      s0 += d0 * x[0]
-      s1 += d0 * x[2]
-      s2 += d0 * x[4]
-      s3 += d0 * x[6]
-      s0 += d1 * x[1]
-      s1 += d1 * x[3]
-      s2 += d1 * x[5]
-      s3 += d1 * x[7]
+      s0 = multiplyAdd(d0, x[0], s0)
+      s1 = multiplyAdd(d0, x[2], s1)
+      s2 = multiplyAdd(d0, x[4], s2)
+      s3 = multiplyAdd(d0, x[6], s3)
+      s0 = multiplyAdd(d1, x[1], s0)
+      s1 = multiplyAdd(d1, x[3], s1)
+      s2 = multiplyAdd(d1, x[5], s2)
+      s3 = multiplyAdd(d1, x[7], s3)
       d += term.adjointStride
       x += term.inputStride
       panel &+= 1
@@ -202,8 +204,8 @@ private func gradient1x1(
     var d = term.adjoints + 2 &* o, x = term.inputs + 2 &* i
     var panel = 0
     while panel < term.panels {
-      s += d[0] * x[0]
-      s += d[1] * x[1]
+      s = multiplyAdd(d[0], x[0], s)
+      s = multiplyAdd(d[1], x[1], s)
       d += term.adjointStride
       x += term.inputStride
       panel &+= 1

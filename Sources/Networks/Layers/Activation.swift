@@ -41,7 +41,7 @@ extension Activation {
   ) {
     switch self {
     case .linear: if UnsafePointer(target) != source { target.update(from: source, count: count) }
-    case .tanh: for i in 0..<count { target[i] = source[i] * (1 - a[i] * a[i]) }
+    case .tanh: for i in 0..<count { target[i] = source[i] * multiplyAdd(-a[i], a[i], 1) }
     case .relu: for i in 0..<count { target[i] = source[i].replacing(with: 0, where: a[i] .<= 0) }
     case .leakyRelu(let slope):
       for i in 0..<count { target[i] = source[i].replacing(with: source[i] * slope, where: a[i] .<= 0) }
@@ -66,9 +66,11 @@ extension Activation {
   ) {
     switch self {
     case .linear, .relu, .leakyRelu: break
-    case .tanh: for i in 0..<count { target[i] += (-2 * a[i]) * (first[i] * second[i]) }
-    case .softplus: for i in 0..<count { target[i] += Elementary.exp(-a[i]) * (first[i] * second[i]) }
-    case .sigmoid: for i in 0..<count { target[i] += (1 - 2 * a[i]) * (first[i] * second[i]) }
+    case .tanh: for i in 0..<count { target[i] = multiplyAdd(-2 * a[i], first[i] * second[i], target[i]) }
+    case .softplus:
+      for i in 0..<count { target[i] = multiplyAdd(Elementary.exp(-a[i]), first[i] * second[i], target[i]) }
+    case .sigmoid:
+      for i in 0..<count { target[i] = multiplyAdd(1 - 2 * a[i], first[i] * second[i], target[i]) }
     }
   }
 }

@@ -2,6 +2,8 @@
 //
 // The helpers stand in this file because a debug build inlines within a file only.
 
+import Elementary
+
 /// What keeps a feature that never changes from being divided by 0, that of Blocks.
 let normalisationEpsilon: Float = 1e-4
 
@@ -61,18 +63,18 @@ func normalise(
     var square = Lanes()
     for v in 0..<full {
       let difference = s[place(v, feature, width)] - mean
-      square += difference * difference
+      square = multiplyAdd(difference, difference, square)
     }
     if full < all {
       let difference = (s[place(full, feature, width)] - mean).replacing(with: 0, where: .!valid)
-      square += difference * difference
+      square = multiplyAdd(difference, difference, square)
     }
     let scale = 1 / (total(square) / n + normalisationEpsilon).squareRoot()
     (means[feature], scales[feature]) = (mean, scale)
     for v in 0..<all {
       let x = (s[place(v, feature, width)] - mean) * scale
       s[place(v, feature, width)] = x
-      y[place(v, feature, width)] = gains[feature] * x + shifts[feature]
+      y[place(v, feature, width)] = multiplyAdd(x, gains[feature], shifts[feature])
     }
   }
 }
@@ -93,19 +95,19 @@ func normaliseBack(
     for v in 0..<full {
       let here = place(v, feature, width)
       shift += d[here]
-      gain += d[here] * x[here]
+      gain = multiplyAdd(d[here], x[here], gain)
     }
     if full < all {
       let here = place(full, feature, width), last = d[here].replacing(with: 0, where: .!valid)
       shift += last
-      gain += last * x[here]
+      gain = multiplyAdd(last, x[here], gain)
     }
     (shiftGradients[feature], gainGradients[feature]) = (total(shift), total(gain))
     let factor = gains[feature] * scales[feature]
     let (drift, stretch) = (shiftGradients[feature] / n, gainGradients[feature] / n)
     for v in 0..<all {
       let here = place(v, feature, width)
-      d[here] = factor * (d[here] - drift - x[here] * stretch)
+      d[here] = factor * multiplyAdd(x[here], -stretch, d[here] - drift)
       if v >= full { d[here].replace(with: 0, where: v > full ? SIMDMask(repeating: true) : .!valid) }
     }
   }

@@ -120,15 +120,15 @@ public final class Descent {
     let g = withoutTraces(slope, below: 0x1p-120)
     switch optimiser {
     case .sgd(_, let nesterov):
-      m = withoutTraces(rule.keep1 * m + g, below: Self.leastMoment)
-      x -= rule.rate * (nesterov ? g + rule.take1 * m : m)
+      m = withoutTraces(multiplyAdd(m, rule.keep1, g), below: Self.leastMoment)
+      x = multiplyAdd(nesterov ? multiplyAdd(m, rule.take1, g) : m, -rule.rate, x)
     case .rmsProp:
-      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: Self.leastMoment)
-      x -= rule.rate * (g / (v.squareRoot() + rule.epsilon))
+      v = withoutTraces(multiplyAdd(v, rule.keep2, rule.take2 * square(g)), below: Self.leastMoment)
+      x = multiplyAdd(g / (v.squareRoot() + rule.epsilon), -rule.rate, x)
     case .adam:
-      m = withoutTraces(rule.keep1 * m + rule.take1 * g, below: Self.leastMoment)
-      v = withoutTraces(rule.keep2 * v + rule.take2 * square(g), below: Self.leastMoment)
-      x -= rule.rate * (m / (v.squareRoot() * rule.correction + rule.epsilon))
+      m = withoutTraces(multiplyAdd(m, rule.keep1, rule.take1 * g), below: Self.leastMoment)
+      v = withoutTraces(multiplyAdd(v, rule.keep2, rule.take2 * square(g)), below: Self.leastMoment)
+      x = multiplyAdd(m / multiplyAdd(v.squareRoot(), rule.correction, rule.epsilon), -rule.rate, x)
     }
   }
 

@@ -132,7 +132,7 @@ import Testing
       normals = normals &* 31 &+ UInt64(a.bitPattern)
       uniforms = uniforms &* 31 &+ UInt64(b.bitPattern)
     }
-    #expect(normals == 10_551_373_735_356_735_075)
+    #expect(normals == 15_966_598_335_892_226_335)
     #expect(uniforms == 374_388_947_589_638_275)
   }
 }

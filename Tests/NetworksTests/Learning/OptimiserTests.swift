@@ -103,9 +103,9 @@ import Testing
       (power1, power2) = (power1 * 0.9, power2 * 0.999)
       let (rate, correction) = (Float(0.01 / (1 - power1)), Float(1 / (1 - power2).squareRoot()))
       for (k, g) in gradient.enumerated() {
-        m[k] = Float(0.9) * m[k] + Float(1 - 0.9) * g
-        v[k] = Float(0.999) * v[k] + Float(1 - 0.999) * (g * g)
-        reference[k] -= rate * (m[k] / (v[k].squareRoot() * correction + Float(1e-8)))
+        m[k] = multiplyAdd(m[k], 0.9, Float(1 - 0.9) * g)
+        v[k] = multiplyAdd(v[k], 0.999, Float(1 - 0.999) * (g * g))
+        reference[k] = multiplyAdd(m[k] / multiplyAdd(v[k].squareRoot(), correction, 1e-8), -rate, reference[k])
       }
     }
     #expect(x == reference)
