@@ -82,7 +82,9 @@ import Testing
         p, q, hidden: .leakyRelu(slope: 0.2), seed: seed, constraint: .spectralNormalisation)
       let (state, distance) = (Self.says(critic, p, q), TransportDistances(p, q).wasserstein1.value)
       let bound = Widened(critic).lipschitzBound
-      #expect(bound.isClose(to: 1, absolute: 1e-3), "three layers of norm 1, as far as power iteration follows them")
+      // Three layers of norm 1, as far as power iteration follows them: it lags from below where two singular values are
+      // close, by 1.3 % in the worst of sixteen seeds.
+      #expect(bound > 1 - 1e-6 && bound < (isShift ? 1 + 1e-5 : 1.05), "\(bound)")
       #expect(state.distance.value <= distance * bound + 1e-9 && state.steepestSlope <= bound + 1e-9)
       if isShift { #expect(state.distance.value.isClose(to: distance, relative: 2e-3)) }
     }
