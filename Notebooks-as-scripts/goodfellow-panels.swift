@@ -8,18 +8,19 @@
 import Lesson
 
 let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
-let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000_000, "rounds of Algorithm 1")
+let plain = Option.flag("plain", "the paper's game as it stands: plain perceptrons, independent draws, no penalty")
+let steps = Option.integer("steps", default: 10_000, quick: 2_500, in: 1...1_000_000, "rounds of Algorithm 1")
 let objective = Option.choice(
   "objective", default: "non-saturating", of: Objective.logistic.map(\.name), "what the generator minimises")
-let k = Option.integer("k", default: 10, in: 1...1_000, "discriminator steps a round")
+let k = Option.integer("k", default: 4, in: 1...1_000, "discriminator steps a round")
 let rateD = Option.real("lr-d", default: 3e-3, above: 0, "learning rate of D")
-let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
+let rateG = Option.real("lr-g", default: 5e-3, above: 0, "learning rate of G").given(plain, default: 1e-3)
 
 Lesson.run(
   "goodfellow-panels", "Adversarial training finds the data's law, and the discriminator ends at one half",
-  options: [data, steps, objective, k, rateD, rateG]
+  options: [data, plain, steps, objective, k, rateD, rateG]
 ) { lesson in
-  let p = lesson[data]
+  let p = lesson[data], units = try lesson.units(of: data), isPlain = lesson[plain]
 
   // ## 1. What theory says
   lesson.heading("What theory says")
@@ -35,43 +36,49 @@ Lesson.run(
 
   // ## 2. The players
   var weights = lesson.random("weights")
-  let generator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, gain: 0.5, using: &weights)
-  let discriminator = Perceptron(Architecture([1, 32, 32, 1], hidden: .tanh), initial: .xavier, using: &weights)
-  let rules = Game.Rules(
+  let perceptron = Architecture([1, 32, 32, 1], hidden: .tanh)
+  let generator =
+    isPlain ? Perceptron(perceptron, initial: .xavier, gain: 0.5, using: &weights) : .rising(using: &weights)
+  let discriminator =
+    isPlain ? Perceptron(perceptron, initial: .xavier, using: &weights) : .attentive(using: &weights)
+  var rules = Game.Rules(
     objective: Objective.logistic.first { $0.name == lesson[objective] } ?? .nonSaturating,
-    discriminatorSteps: lesson[k],
-    penalties: [.r1(0.01)], rounds: lesson[steps])
+    discriminatorSteps: lesson[k], penalties: isPlain ? [] : [.r1(0.01)], rounds: lesson[steps])
+  if !isPlain { rules.generatorConstraint = .nonNegative }
+  func learning(_ rate: Double, floor: Double) -> Learning {
+    Learning(rate: rate, optimiser: .adam(beta1: 0.5, beta2: 0.99), schedule: .cosine(floor: floor))
+  }
   let game = Game(
-    generator: generator, discriminator: discriminator, data: Source(p), latent: .normal(), rules: rules,
-    generatorLearning: Learning(rate: lesson[rateG], schedule: .cosine()),
-    discriminatorLearning: Learning(rate: lesson[rateD], schedule: .cosine(floor: 0.3)), random: lesson.random("game"),
-    crew: lesson.crew())
+    generator: generator, discriminator: discriminator, data: try Source(p, in: units, isStratified: !isPlain),
+    latent: isPlain ? .normal() : .stratifiedNormal, rules: rules,
+    generatorLearning: learning(lesson[rateG], floor: 0), discriminatorLearning: learning(lesson[rateD], floor: 0.1),
+    random: lesson.random("game"), crew: lesson.crew())
 
   // ## 3. The game, and four moments of it
   var history = GameHistory()
   var panels: [Moment] = []
   var end: Moment?
-  history.look(at: Moment(of: game, data: p))
+  history.look(at: Moment(of: game, data: p, in: units))
   var next = 2
   for round in game.rounds.prefix(lesson[steps]) {
     lesson.progress(round.index, of: lesson[steps], "training")
     let isLast = round.index == lesson[steps]
     guard round.index >= next || isLast else { continue }
     next = GameHistory.next(after: round.index)
-    let isNear = history.look(at: Moment(of: game, data: p)).jensenShannon.value <= 0.03
+    let isNear = history.look(at: Moment(of: game, data: p, in: units)).jensenShannon.value <= 0.03
     // (d) The game is over; if it never came near, the other three are taken from here on and leave (d) alone.
-    if isLast { end = Moment(of: game, data: p) }
+    if isLast { end = Moment(of: game, data: p, in: units) }
     guard panels.isEmpty, isNear || isLast else { continue }
     // (a) p_g is close to p_data, and D is partly right.
-    panels.append(Moment(of: game, data: p))
+    panels.append(Moment(of: game, data: p, in: units))
     // (b) G is frozen and D trained on, without its penalty and at a rate that falls to 0: D goes to D*.
     for step in 0..<6_000 where game.divergence == nil {
       _ = game.stepDiscriminator(rate: lesson[rateD] * Schedule.cosine().factor(at: step, of: 6_000), penalised: false)
     }
-    panels.append(Moment(of: game, data: p))
+    panels.append(Moment(of: game, data: p, in: units))
     // (c) D is frozen and G takes ten steps: every sample goes where this D says "data".
     for _ in 0..<10 where game.divergence == nil { _ = game.stepGenerator(rate: lesson[rateG]) }
-    panels.append(Moment(of: game, data: p))
+    panels.append(Moment(of: game, data: p, in: units))
   }
   if let end { panels.append(end) }
 

@@ -22,7 +22,7 @@ Lesson.run(
   let random = lesson.random("train")
   let (generator, discriminator) = settings.players(on: p, random: random)
   let game = Game(
-    generator: generator, discriminator: discriminator, data: p.source, latent: .normal(dimension: settings.latent),
+    generator: generator, discriminator: discriminator, data: p.source, latent: settings.latentSource,
     rules: rules, generatorLearning: settings.generator, discriminatorLearning: settings.discriminator,
     random: random.split("game"), crew: lesson.crew())
 
@@ -42,6 +42,7 @@ Lesson.run(
   let run = lesson.measure(watch.looks, of: game, settings, on: p)
   lesson.prose(run.explanation)
   lesson.keep(run)
+  lesson.keepVerdict(of: run)
 
   // ## 5. How it ended
   lesson.heading("How it ended")

@@ -3,7 +3,8 @@ import Testing
 @testable import Course
 
 @Suite struct `Watching a game` {
-  private let data = TrainingData("ring8", .modes(PlaneData.ring8.modes))
+  private let data: TrainingData
+  init() throws { data = try TrainingData("ring8", .modes(PlaneData.ring8.modes)) }
   private var settings: GameSettings { GameSettings(rules: .init(batch: 32, rounds: 1_000), latent: 2, hidden: [6]) }
 
   @Test func `looks come before the first round, when they are due, and after the last round that was played`() {

@@ -68,7 +68,8 @@ public final class Game {
     let together = isNormalised ? rules.batch / rules.pack : rules.batch
     run = isNormalised ? (together + 31) / 32 : 4
     panels = isNormalised ? rules.pack * run : (rules.batch + 31) / 32
-    generatorPlayer = Player(generator, generatorLearning, panels: panels, rows: together)
+    generatorPlayer = Player(
+      generator, generatorLearning, panels: panels, constraint: rules.generatorConstraint, rows: together)
     self.data = Supply(data, rows: rules.batch, random.split("data"))
     self.latent = Supply(latent, rows: together, random.split("latent"))
     blur = rules.noise.map {

@@ -74,7 +74,11 @@ final class Player {
       normalisation?.normalise(learnt, into: parameters)
     } else {
       (learnt, nextLearnt, normalisation) = (parameters, next, nil)
-      constraint.clip(0..<count, of: parameters)
+      for layer in architecture.layers {
+        constraint.hold(weights: layer.weights..<layer.biases, of: parameters)
+        constraint.hold(biases: layer.biases..<layer.gains, of: parameters)
+        constraint.hold(weights: layer.shortcut..<layer.end, of: parameters)
+      }
     }
     descent = Descent(learning.optimiser, count: count)
     var blocks: [Block] = []
@@ -181,8 +185,14 @@ final class Player {
       let gains = layer.gains + rows.lowerBound..<layer.gains + rows.upperBound
       biasesSound = descent.update(gains, from: learnt, to: nextLearnt, gradient: gradient) && biasesSound
     }
-    constraint.clip(weights, of: nextLearnt)
-    constraint.clip(biases, of: nextLearnt)
+    if layer.shortcutInputs > 0 {
+      let inputs = layer.shortcutInputs
+      let shortcut = layer.shortcut + rows.lowerBound * inputs..<layer.shortcut + rows.upperBound * inputs
+      biasesSound = descent.update(shortcut, from: learnt, to: nextLearnt, gradient: gradient) && biasesSound
+      constraint.hold(weights: shortcut, of: nextLearnt)
+    }
+    constraint.hold(weights: weights, of: nextLearnt)
+    constraint.hold(biases: biases, of: nextLearnt)
     sound[index] = weightsSound && biasesSound
   }
 

@@ -16,6 +16,8 @@ extension Game {
     public var penalties: [GradientPenalty]
     /// What keeps the discriminator's weights small.
     public var constraint: WeightConstraint
+    /// What is asked of the generator's weights.
+    public var generatorConstraint = WeightConstraint.none
     /// How many samples the discriminator sees side by side, all of one kind; it divides the batch.
     ///
     /// > Source: Lin et al., PacGAN (2018).

@@ -7,11 +7,14 @@ final class Blur {
   private var stream: RandomStream
   private let numbers: UnsafeMutableBufferPointer<Float>
   private var deviation: Float = 0
+  /// What a deviation of 1 is for each coordinate of a row.
+  private let shares: [Float]
   /// Coordinates of a row and rows of a batch as the discriminator sees them.
   private let (features, rows): (Int, Int)
 
   init(_ rule: InstanceNoise, features: Int, rows: Int, _ stream: RandomStream) {
     (self.rule, self.features, self.rows, self.stream) = (rule, features, rows, stream)
+    shares = (0..<features).map { rule.units.isEmpty ? 1 : Float(1 / rule.units[$0 % rule.units.count]) }
     numbers = .allocate(capacity: 2 * features * rows)
     numbers.initialize(repeating: 0)
   }
@@ -33,7 +36,7 @@ final class Blur {
     for row in 32 * panels.lowerBound..<min(32 * panels.upperBound, rows) {
       for feature in 0..<features {
         judge.input(row / 32, site)[2 * feature + row % 32 / 16][row % 16] +=
-          deviation * numbers[first + row * features + feature]
+          deviation * shares[feature] * numbers[first + row * features + feature]
       }
     }
   }

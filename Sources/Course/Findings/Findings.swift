@@ -42,6 +42,13 @@ public struct Findings: Sendable {
     if let frames { items.append(.player(frames)) }
   }
 
+  /// A claim that was held against what was measured; says whether it holds.
+  @discardableResult
+  public mutating func keep(_ check: Check) -> Bool {
+    items.append(.check(check))
+    return check.holds
+  }
+
   /// Claims that a measured value is at most the bound.
   public mutating func check(_ claim: String, measured: Double, atMost bound: Double) {
     items.append(.check(Check(claim, measured, .atMost(bound))))

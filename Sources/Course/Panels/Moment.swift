@@ -10,22 +10,27 @@ public struct Moment: Sendable {
   /// The law of G(z), with its exact density.
   public let model: Pushforward<Gaussian>
   private let discriminator: TrainedDiscriminator
+  /// The units that the players work in.
+  private let units: Standardisation
 
-  /// The game as it is now; its latent is standard normal.
-  public init(of game: Game, data: Mixture) {
+  /// The game as it is now; its latent is standard normal, and its players work in the given units.
+  public init(of game: Game, data: Mixture, in units: Standardisation = .none) {
     self.init(
-      round: game.round, data: data, generator: Widened(game.generator), discriminator: TrainedDiscriminator(of: game))
+      round: game.round, data: data, units: units, generator: Widened(game.generator),
+      discriminator: TrainedDiscriminator(of: game))
   }
 
   /// The players by themselves.
-  init(round: Int, data: Mixture, generator: Widened, discriminator: TrainedDiscriminator) {
-    (self.round, self.data, self.discriminator) = (round, data, discriminator)
-    model = Pushforward(latent: .standard, map: generator.map)
+  init(
+    round: Int, data: Mixture, units: Standardisation, generator: Widened, discriminator: TrainedDiscriminator
+  ) {
+    (self.round, self.data, self.units, self.discriminator) = (round, data, units, discriminator)
+    model = Pushforward(latent: .standard, map: units.restored(generator.map))
   }
 
-  /// The discriminator's logits.
+  /// The discriminator's logits, at points in data units.
   public func logits(at points: [Double]) -> [Double] {
-    discriminator.logits(at: points, width: 1)
+    discriminator.logits(at: points.map { units($0) }, width: 1)
   }
 
   /// Where the generator takes latent points.
@@ -39,7 +44,7 @@ public struct Moment: Sendable {
   }
 
   /// How hard the discriminator pushes all samples along the line, under each of the generator's two losses.
-  public func shiftGradients() -> ShiftGradients { ShiftGradients(generator: model, logit: discriminator.network.map) }
+  public func shiftGradients() -> ShiftGradients { ShiftGradients(generator: model, logit: units.taken(discriminator.network.map)) }
 
   /// The largest |D(x) − ½| on the part of the line that holds the data but for a mass of (1 − `mass`)/2 in each tail.
   ///

@@ -2,17 +2,24 @@ extension GameSettings {
   /// The game in sentences.
   public func description(on data: TrainingData) -> String {
     let widths = hidden.map(String.init).joined(separator: ", "), space = data.dimension == 1 ? "line" : "plane"
+    let shapes =
+      isForTheLine
+      ? "G is a·z + c + a layer of 64 tanh units whose weights stay at or above 0, so that it rises and cannot fold; D sees x and "
+        + "three octaves of sin and cos beside it, before two layers of 32 tanh units (`--hidden` asks for plain perceptrons)"
+      : "both have hidden layers of \(widths)"
     var parts = [
       "The data are `\(data.name)`. G takes z ~ N(0, I) with \(latent == 1 ? "1 coordinate" : "\(latent) coordinates") "
-        + "to the \(space), and D sees \(pack); both have hidden layers of \(widths). The players minimise "
+        + "to the \(space), and D sees \(pack); \(shapes). The players minimise "
         + "the objective `\(rules.objective.name)`, on \(rules.batch) rows a batch and with \(rules.discriminatorSteps) "
         + "discriminator \(rules.discriminatorSteps == 1 ? "step" : "steps") a round, for \(rules.rounds) rounds."
     ]
-    if data.dimension == 2 {
-      parts.append(
-        "Networks see (x − origin)/unit with the origin (\(rounded(data.origin.x)), \(rounded(data.origin.y))) and the unit "
-          + "\(rounded(data.unit)), so that numbers are about as large as 1 for them.")
-    }
+    let columns = data.dimension == 1 ? "the data have" : "each column has"
+    parts.append(
+      "The networks work in units in which \(columns) mean 0 and deviation 1, so that the game is the same in any unit: "
+        + zip(data.dimension == 1 ? ["x"] : ["x", "y"], [data.centre.x, data.centre.y]).enumerated().map {
+          index, column in
+          "(\(column.0) − \(rounded(column.1, digits: 6)))/\(rounded(data.units[index], digits: 6))"
+        }.joined(separator: " and ") + ". Everything else here is in data units.")
     parts.append(remedies.isEmpty ? "Nothing else keeps the players in check." : "Beside it: \(remedies).")
     return parts.joined(separator: "\n\n")
   }
@@ -30,7 +37,7 @@ extension GameSettings {
       }
     }
     switch rules.constraint {
-    case .none: break
+    case .none, .nonNegative: break
     case .clipping(let bound): list.append("weights of D within ±\(rounded(bound))")
     case .spectralNormalisation: list.append("spectral normalisation of D")
     }
@@ -41,7 +48,7 @@ extension GameSettings {
     if let rule = rules.unrolling {
       list.append("a generator that looks \(rule.steps) steps of the rate \(rounded(rule.rate)) ahead")
     }
-    if let noise = rules.noise { list.append("instance noise from \(rounded(noise.deviation)) of that unit down to 0") }
+    if let noise = rules.noise { list.append("instance noise from \(rounded(noise.deviation)) data units down to 0") }
     if label < 1 { list.append("the label \(rounded(label)) on data") }
     if averaging > 0 { list.append("a moving average of G with the decay \(rounded(averaging, digits: 6))") }
     return list.joined(separator: ", ")

@@ -21,6 +21,9 @@ public struct GameSettings: Sendable {
   /// How many samples are counted.
   public var samples = 2_500
 
+  /// Whether the players are those that find any law on the line, and not perceptrons of these widths.
+  public var isForTheLine = false
+
   /// Settings with the usual ways of learning.
   public init(rules: Game.Rules, latent: Int, hidden: [Int]) {
     (self.rules, self.latent, self.hidden) = (rules, latent, hidden)
@@ -30,6 +33,7 @@ public struct GameSettings: Sendable {
   public func players(on data: TrainingData, random: RandomStream) -> (generator: Perceptron, discriminator: Perceptron)
   {
     var weights = random.split("weights")
+    if isForTheLine { return (.rising(using: &weights), .attentive(using: &weights)) }
     let generator = Perceptron(
       Architecture([latent] + hidden + [data.dimension], hidden: activation), initial: initial, using: &weights)
     // D sees one sample at a time, a pack of them, or features of one with its company in the batch.
@@ -43,10 +47,13 @@ public struct GameSettings: Sendable {
   public func game(on data: TrainingData, random: RandomStream, crew: Crew = .alone) -> Game {
     let (generator, discriminator) = players(on: data, random: random)
     return Game(
-      generator: generator, discriminator: discriminator, data: data.source, latent: .normal(dimension: latent),
+      generator: generator, discriminator: discriminator, data: data.source, latent: latentSource,
       rules: rules, generatorLearning: self.generator, discriminatorLearning: self.discriminator,
       random: random.split("game"), crew: crew)
   }
+
+  /// Where z comes from; on the line each batch takes one from every stratum, as of the data.
+  public var latentSource: Source { latent == 1 ? .stratifiedNormal : .normal(dimension: latent) }
 
   /// Whether D's logit is that of a probability, so that V(D, G) is the value of the game.
   public var isLogistic: Bool { rules.pack == 1 && rules.minibatch == nil && isProbability }

@@ -1,4 +1,4 @@
-/// A square of the plane as figures show it: its axes, what is drawn on all of them, and grids of values.
+/// A part of the plane as figures show it: its axes, what is drawn on all of them, and grids of values.
 struct PlanePicture {
   let lower: SIMD2<Double>
   let upper: SIMD2<Double>
@@ -12,7 +12,8 @@ struct PlanePicture {
 
   /// Seven deviations each way around one mode.
   init(of data: TrainingData, around mode: PlaneMode) {
-    let half = 7 * max(mode.covariance.xx, mode.covariance.yy).squareRoot()
+    let deviations = SIMD2(mode.covariance.xx, mode.covariance.yy).squareRoot()
+    let half = 7 * (data.isIsometric ? SIMD2(repeating: deviations.max()) : deviations)
     (self.data, lower, upper) = (data, mode.centre - half, mode.centre + half)
   }
 
@@ -21,7 +22,7 @@ struct PlanePicture {
     Panel(
       title, x: Axis(isNamed ? "x_{1}" : nil, from: lower.x, to: upper.x, ticks: ticks),
       y: Axis(isNamed ? "x_{2}" : nil, from: lower.y, to: upper.y, ticks: isNamed ? ticks : .unlabelled),
-      isIsometric: true, marks: marks)
+      isIsometric: data.isIsometric, marks: marks)
   }
 
   func contains(_ point: SIMD2<Double>) -> Bool {

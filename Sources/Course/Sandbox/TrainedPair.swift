@@ -34,20 +34,31 @@ public struct TrainedPair: Sendable {
     discriminator.logits(at: data.coordinates(points), width: data.dimension)
   }
 
-  /// The gradient of the logit, per data unit, by central differences of 1e-6 of the networks' unit.
+  /// The gradient of the logit, per data unit, by central differences of 1e-6 of the networks' units.
   public func logitGradients(at points: [SIMD2<Double>]) -> [SIMD2<Double>] {
-    let step = 1e-6 * data.unit
-    let (across, up) = (SIMD2(step, 0), SIMD2(0, step))
+    let step = 1e-6 * data.unit, (across, up) = (SIMD2(step.x, 0), SIMD2(0, step.y))
     let values = logits(at: points.flatMap { [$0 + across, $0 - across, $0 + up, $0 - up] })
     return points.indices.map { i in
       SIMD2(values[4 * i] - values[4 * i + 1], values[4 * i + 2] - values[4 * i + 3]) / (2 * step)
     }
   }
 
-  /// The exact law of G on the line, and what theory says of the game.
+  /// The exact law of G on the line, in data units.
+  var lineModel: Pushforward<Gaussian> {
+    let (origin, unit) = (data.centre.x, data.unit.x), map = generator.map
+    return Pushforward(
+      latent: .standard,
+      map: DifferentiableMap { points in
+        let (values, slopes) = map(points)
+        return (values.map { origin + unit * $0 }, slopes.map { unit * $0 })
+      })
+  }
+
+  /// The exact law of G on the line, and what theory says of the game; nothing if the data have no density.
   var moment: Moment? {
     guard case .line(let law) = data.law else { return nil }
-    return Moment(round: round, data: law, generator: generator, discriminator: discriminator)
+    guard let units = try? Standardisation(of: law) else { return nil }
+    return Moment(round: round, data: law, units: units, generator: generator, discriminator: discriminator)
   }
 
   /// What both players minimise, without penalties and noise, over as many data as samples.

@@ -4,6 +4,8 @@ public struct TrainingData: Sendable {
   public enum Law: Sendable {
     /// A law on the line, with its density.
     case line(Mixture)
+    /// Points on the line, each as likely as the others.
+    case values(Empirical)
     /// Normal modes in the plane, all of the law's mass.
     case modes([PlaneMode])
     /// A law in the plane that can only be sampled.
@@ -16,41 +18,60 @@ public struct TrainingData: Sendable {
   public let law: Law
   /// Coordinates of a point: 1 or 2.
   public let dimension: Int
-  /// Where networks have their origin, in data units; on the line 0.
-  let origin: SIMD2<Double>
-  /// How many data units the networks take for one: a power of 2, so that no digit is lost; on the line 1.
-  package let unit: Double
-  /// The square that a picture of the plane shows, by its corners.
+  /// Mean and deviation of each column, in data units: what networks have as 0 and 1. On the line y has 0 and 1 itself.
+  let centre: SIMD2<Double>
+  package let unit: SIMD2<Double>
+  /// The data as networks see them.
+  public let source: Source
+  /// What a picture of the plane shows, by its corners: a square in data units, or if the columns' units are too unlike each
+  /// column by itself.
   let window: (lower: SIMD2<Double>, upper: SIMD2<Double>)
 
-  /// A law with its name.
-  public init(_ name: String, _ law: Law) {
+  /// A law with its name; an error if the deviation of a column is 0 or not finite.
+  public init(_ name: String, _ law: Law) throws(DistributionError) {
     (self.name, self.law) = (name, law)
     switch law {
     case .line(let law):
-      (dimension, origin, unit) = (1, .zero, 1)
+      let units = try Standardisation(of: law)
+      dimension = 1
+      (centre, unit) = (SIMD2(units.centre, 0), SIMD2(units.scale, 1))
+      source = try Source(law, in: units, isStratified: true)
+      window = (SIMD2(repeating: law.quantile(0.001)), SIMD2(repeating: law.quantile(0.999)))
+    case .values(let law):
+      // As if they stood in the plane, for the same care with points far from 0.
+      let units = try PlaneStandardisation(of: law.points.map { SIMD2($0, $0) })
+      dimension = 1
+      (centre, unit) = (SIMD2(units.centre.x, 0), SIMD2(units.scale.x, 1))
+      source = Source(stratified: try Empirical(law.points.map { ($0 - units.centre.x) / units.scale.x }))
       window = (SIMD2(repeating: law.quantile(0.001)), SIMD2(repeating: law.quantile(0.999)))
     case .modes(let modes):
+      let units = try PlaneStandardisation(of: modes)
       dimension = 2
-      let mean = modes.reduce(SIMD2<Double>.zero) { $0 + $1.weight * $1.centre }
-      let variance = modes.reduce(SIMD2<Double>.zero) { sum, mode in
-        let d = mode.centre - mean
-        return sum + mode.weight * (d * d + mode.variances)
-      }
-      (origin, unit) = Self.units(mean, variance)
+      (centre, unit) = (units.centre, units.scale)
+      var standard: [PlaneMode] = []
+      for mode in modes { standard.append(try units(mode)) }
+      source = Source(standard)
       let reaches = modes.map { mode in
         4 * SIMD2(mode.variances.x.squareRoot(), mode.variances.y.squareRoot())
       }
-      window = Self.square(around: zip(modes, reaches).flatMap { [$0.centre - $1, $0.centre + $1] })
+      window = Self.window(
+        around: zip(modes, reaches).flatMap { [$0.centre - $1, $0.centre + $1] }, isSquare: Self.areAlike(unit))
     case .samples(let law):
+      let points = Self.some(of: law), units = try PlaneStandardisation(of: points)
       dimension = 2
-      let points = Self.some(of: law)
-      let mean = points.reduce(.zero, +) / Double(points.count)
-      let squares = points.reduce(SIMD2<Double>.zero) { $0 + ($1 - mean) * ($1 - mean) }
-      (origin, unit) = Self.units(mean, squares / Double(points.count))
-      window = Self.square(around: points)
+      (centre, unit) = (units.centre, units.scale)
+      source = Source(law, in: units)
+      window = Self.window(around: points, isSquare: Self.areAlike(unit))
     }
   }
+
+  /// How many data units the networks take for one, column by column.
+  package var units: [Double] { dimension == 1 ? [unit.x] : [unit.x, unit.y] }
+
+  /// Whether both columns may share one scale in a picture.
+  var isIsometric: Bool { Self.areAlike(unit) }
+
+  private static func areAlike(_ unit: SIMD2<Double>) -> Bool { unit.max() <= 4 * unit.min() }
 
   /// The modes that samples can be counted by; none if the law is not made of normal ones.
   ///
@@ -58,7 +79,7 @@ public struct TrainingData: Sendable {
   public var modes: [PlaneMode] {
     switch law {
     case .modes(let modes): return modes
-    case .samples: return []
+    case .samples, .values: return []
     case .line(let law):
       let modes = zip(law.weights, law.components).compactMap { weight, component -> PlaneMode? in
         guard case .gaussian(let normal) = component else { return nil }
@@ -70,47 +91,41 @@ public struct TrainingData: Sendable {
     }
   }
 
-  /// The share of high quality that the law itself has.
-  var ceiling: Double { dimension == 2 ? ModeStatistics.ceiling() : 2 * normalCDF(3) - 1 }
-
-  /// The data as networks see them.
-  public var source: Source {
+  /// The points that the data are, if they are no law; on the line y is 0.
+  var observations: [SIMD2<Double>]? {
     switch law {
-    case .line(let law): Source(law)
-    case .modes(let modes): Source(modes).inUnits(of: unit, from: [origin.x, origin.y])
-    case .samples(let law): Source(law).inUnits(of: unit, from: [origin.x, origin.y])
+    case .values(let law): law.points.map { SIMD2($0, 0) }
+    case .samples(.points(let cloud)): cloud.points
+    case .line, .modes, .samples: nil
     }
   }
 
+  /// The share of high quality that the law itself has.
+  var ceiling: Double { dimension == 2 ? ModeStatistics.ceiling() : 2 * normalCDF(3) - 1 }
+
   /// Points in data units from coordinates as networks have them, row by row; on the line y is 0.
   func points(_ coordinates: [Double]) -> [SIMD2<Double>] {
-    guard dimension == 2 else { return coordinates.map { SIMD2($0, 0) } }
-    return (0..<coordinates.count / 2).map { origin + unit * SIMD2(coordinates[2 * $0], coordinates[2 * $0 + 1]) }
+    guard dimension == 2 else { return coordinates.map { SIMD2(centre.x + unit.x * $0, 0) } }
+    return (0..<coordinates.count / 2).map { centre + unit * SIMD2(coordinates[2 * $0], coordinates[2 * $0 + 1]) }
   }
 
   /// The other way round.
   func coordinates(_ points: [SIMD2<Double>]) -> [Double] {
-    guard dimension == 2 else { return points.map({ $0.x }) }
-    return points.flatMap { [($0.x - origin.x) / unit, ($0.y - origin.y) / unit] }
+    guard dimension == 2 else { return points.map { ($0.x - centre.x) / unit.x } }
+    return points.flatMap { point -> [Double] in
+      let place = (point - centre) / unit
+      return [place.x, place.y]
+    }
   }
 
-  /// Mean and largest deviation, rounded to what a binary number holds without loss.
-  private static func units(_ mean: SIMD2<Double>, _ variance: SIMD2<Double>) -> (SIMD2<Double>, Double) {
-    let deviation = max(variance.x, variance.y).squareRoot()
-    guard deviation > 0, deviation < 1e100, deviation > 1e-100 else { return (mean, 1) }
-    var unit = 1.0
-    while unit < deviation { unit *= 2 }
-    while unit >= 2 * deviation { unit /= 2 }
-    return (unit * (mean / unit).rounded(.toNearestOrEven), unit)
-  }
-
-  /// A square around some points, with a margin.
-  private static func square(
-    around points: [SIMD2<Double>]
+  /// A square around some points, or a rectangle that holds them, with a margin.
+  private static func window(
+    around points: [SIMD2<Double>], isSquare: Bool
   ) -> (lower: SIMD2<Double>, upper: SIMD2<Double>) {
     var (lower, upper) = (points[0], points[0])
     for point in points { (lower, upper) = (pointwiseMin(lower, point), pointwiseMax(upper, point)) }
-    let centre = 0.5 * (lower + upper), half = 0.56 * max((upper - lower).max(), 1e-9)
+    let extent = upper - lower, centre = lower + 0.5 * extent
+    let half = 0.56 * (isSquare ? SIMD2(repeating: extent.max()) : extent)
     return (centre - half, centre + half)
   }
 

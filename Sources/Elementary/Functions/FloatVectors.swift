@@ -66,7 +66,7 @@ public func softplus(_ x: SIMD16<Float>) -> SIMD16<Float> {
   return SIMD16(repeating: 0).replacing(with: x, where: x .> 0) + logarithm
 }
 
-/// sin 2πu and cos 2πu of each lane for u in [0, 1), within 1.7 units in the last place.
+/// sin 2πu and cos 2πu of each lane for u in [−½, 1), within 1.7 units in the last place.
 @inlinable @inline(__always)
 public func sinCosOfTurns(_ u: SIMD16<Float>) -> (sine: SIMD16<Float>, cosine: SIMD16<Float>) {
   let shifted = multiplyAdd(u, 4, 0x1.8p23)

@@ -41,6 +41,13 @@ struct ArgumentParser {
         continue
       }
       guard let option = options.first(where: { name == "--\($0.name)" }) else { throw unknown(name) }
+      if option.isFlag {
+        if let inline { throw UsageError("The option '\(option.usage)' takes no value, but got \(quoted(inline))") }
+        guard parsed.texts.updateValue(OptionDeclaration.on, forKey: option.name) == nil else {
+          throw UsageError("The option '\(option.usage)' is given twice")
+        }
+        continue
+      }
       guard let value = inline ?? takeValue(from: &rest) else {
         throw UsageError("Missing value for '\(option.usage)'")
       }

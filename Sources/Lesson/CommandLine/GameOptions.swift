@@ -7,8 +7,8 @@ public enum GameOptions {
     "what the players minimise")
   static let steps = Option.integer(
     "steps", default: 10_000, quick: 2_000, in: 1...10_000_000, "rounds of Algorithm 1")
-  static let criticSteps = Option.integer(
-    "critic-steps", default: 1, in: 1...1_000, "discriminator steps a round, the k of Algorithm 1")
+  static let criticSteps = Option.optionalInteger(
+    "critic-steps", in: 1...1_000, otherwise: "1, on the line 4", "discriminator steps a round, the k of Algorithm 1")
   static let batch = Option.integer("batch", default: 128, in: 1...65_536, "rows of a minibatch")
   static let latent = Option.optionalInteger(
     "latent", in: 1...64, otherwise: "2, on the line 1", "coordinates of z ~ N(0, I); p_g is exact for the default")
@@ -17,8 +17,10 @@ public enum GameOptions {
     "activation", default: "relu", of: ["relu", "leaky-relu", "tanh", "softplus"], "what hidden layers apply")
   static let initial = Option.choice(
     "initial", default: "xavier", of: Initialisation.named.map { "\($0)" }, "the law of the first weights")
-  static let rateD = Option.real("lr-d", default: 1e-3, above: 0, "learning rate of D")
-  static let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
+  static let rateD = Option.optionalReal(
+    "lr-d", above: 0, otherwise: "1e-3, on the line 3e-3", "learning rate of D")
+  static let rateG = Option.optionalReal(
+    "lr-g", above: 0, otherwise: "1e-3, on the line 5e-3", "learning rate of G")
   static let schedule = Option.choice(
     "schedule", default: "cosine", of: ["constant", "cosine", "linear"], "how both rates fall over the run")
   static let optimiser = Option.choice(
@@ -89,15 +91,17 @@ extension Lesson {
       penalties = [.unitNorm(self[O.penalty])]
     }
     let latent = self[O.latent] ?? data.dimension
-    guard data.dimension == 2 || latent == 1 else {
+    let isLine = data.dimension == 1
+    guard !isLine || latent == 1 else {
       throw invalid(O.latent, "on the line the latent has 1 coordinate, so that p_g is exact")
     }
     var settings = GameSettings(
       rules: .init(
-        objective: objective, discriminatorSteps: self[O.criticSteps], batch: self[O.batch], penalties: penalties,
+        objective: objective, discriminatorSteps: self[O.criticSteps] ?? (isLine ? 4 : 1), batch: self[O.batch],
+        penalties: penalties,
         constraint: constraint, pack: self[O.pack], rounds: self[O.steps]),
       latent: latent, hidden: self[O.hidden])
-    if self[O.noise] > 0 { settings.rules.noise = InstanceNoise(deviation: self[O.noise] / data.unit) }
+    if self[O.noise] > 0 { settings.rules.noise = InstanceNoise(deviation: self[O.noise], units: data.units) }
     if self[O.minibatch] > 0 {
       settings.rules.minibatch = .init(
         features: self[O.hidden][0], kernels: self[O.minibatch], dimensions: self[O.minibatchDimensions])
@@ -106,10 +110,16 @@ extension Lesson {
       settings.rules.unrolling = .init(steps: self[O.unrolling], rate: self[O.unrollingRate])
     }
     try refuseStrangers(to: settings.rules)
+    if isLine, settings.rules.pack == 1, settings.rules.minibatch == nil,
+      !isChanged(O.hidden) && !isChanged(O.activation) && !isChanged(O.initial)
+    {
+      settings.isForTheLine = true
+      settings.rules.generatorConstraint = .nonNegative
+    }
     settings.activation = Activation.named[self[O.activation]] ?? .relu
     settings.initial = Initialisation.named.first { "\($0)" == self[O.initial] } ?? .xavier
-    settings.generator = learning(rate: self[O.rateG])
-    settings.discriminator = learning(rate: self[O.rateD])
+    settings.generator = learning(rate: self[O.rateG] ?? (isLine ? 5e-3 : 1e-3))
+    settings.discriminator = learning(rate: self[O.rateD] ?? (isLine ? 3e-3 : 1e-3))
     settings.label = self[O.label]
     settings.averaging = self[O.averaging]
     settings.samples = self[O.samples]

@@ -3,8 +3,11 @@ extension ArgumentParser {
   func help(claim: String, quick: String? = nil) -> String {
     var rows = options.map { option in
       let quick = option.quickText.map { ", with --quick: \($0)" } ?? ""
-      let variants = option.variants.map { ", with --\($0.option) \($0.word): \($0.text)" }.joined()
-      let standard = option.defaultText.map { "default: \($0)\(quick)\(variants)" }
+      let variants = option.variants.map { variant in
+        let isFlag = options.contains { $0.name == variant.option && $0.isFlag }
+        return ", with --\(variant.option)\(isFlag ? "" : " \(variant.word)"): \(variant.text)"
+      }.joined()
+      let standard = option.isFlag ? nil : option.defaultText.map { "default: \($0)\(quick)\(variants)" }
       let facts = [standard, option.allowed.isEmpty ? nil : option.allowed].compactMap(\.self)
       return (option.usage, option.help + (facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))"))
     }

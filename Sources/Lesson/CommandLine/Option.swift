@@ -3,7 +3,7 @@
 /// Declared at the top of a notebook, listed in `Lesson.run`, read in the body as `lesson[option]`.
 public struct Option<Value: Sendable>: AnyOption {
   /// The option, its type forgotten.
-  public let declaration: OptionDeclaration
+  public internal(set) var declaration: OptionDeclaration
 
   init(
     _ name: String, default defaultText: String?, quick: String? = nil, _ help: String, allowed: String = "",
@@ -21,9 +21,18 @@ public struct Option<Value: Sendable>: AnyOption {
 extension Option {
   /// The same option with another default in runs whose choice among another option's words is `word`.
   public func given(_ other: Option<String>, _ word: String, default value: Value, quick: Value? = nil) -> Option {
+    given(other.declaration, word, value, quick)
+  }
+
+  /// The same option with another default in runs that are given a flag.
+  public func given(_ flag: Option<Bool>, default value: Value, quick: Value? = nil) -> Option {
+    given(flag.declaration, OptionDeclaration.on, value, quick)
+  }
+
+  private func given(_ other: OptionDeclaration, _ word: String, _ value: Value, _ quick: Value?) -> Option {
     var declaration = declaration
     declaration.variants.append(
-      .init(option: other.declaration.name, word: word, text: "\(value)", quickText: quick.map { "\($0)" }))
+      .init(option: other.name, word: word, text: "\(value)", quickText: quick.map { "\($0)" }))
     return Option(declaration)
   }
 
@@ -48,6 +57,8 @@ public struct OptionDeclaration: Sendable {
   let allowed: String
   /// Other defaults where another option has a certain word.
   var variants: [Variant] = []
+  /// Whether it is given without a value.
+  var isFlag = false
   let resolve: @Sendable (String) throws(Refusal) -> ResolvedOption
 
   /// A default that another option's word brings along.
@@ -58,8 +69,11 @@ public struct OptionDeclaration: Sendable {
     let quickText: String?
   }
 
-  /// `--steps <steps>`, as error messages name it.
-  var usage: String { "--\(name) <\(name)>" }
+  /// `--steps <steps>`, as error messages name it; a flag has no value.
+  var usage: String { isFlag ? "--\(name)" : "--\(name) <\(name)>" }
+
+  /// What a flag that is given is taken for.
+  static let on = "on"
 }
 
 /// An option's value in one run.

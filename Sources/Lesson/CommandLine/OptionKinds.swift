@@ -124,6 +124,17 @@ extension Option where Value == String {
   }
 }
 
+extension Option where Value == Bool {
+  /// An option without a value: given or not.
+  public static func flag(_ name: String, _ help: String) -> Option {
+    var flag = Option(name, default: "off", help) { (text) throws(Refusal) in
+      (text == OptionDeclaration.on, .bool(text == OptionDeclaration.on))
+    }
+    flag.declaration.isFlag = true
+    return flag
+  }
+}
+
 extension Option where Value == UInt64 {
   /// A whole number of 64 bits.
   static func seed(_ name: String, default value: UInt64, _ help: String) -> Option {

@@ -49,7 +49,8 @@ struct Settings {
       guard let value = try resolve(option) else { continue }
       own.append((option.name, value))
       let standard = try option.value(given: nil, isQuick: arguments.isQuick, others: arguments.texts)
-      if value.canonical != standard?.canonical { words += ["--\(option.name)", value.text] }
+      guard value.canonical != standard?.canonical else { continue }
+      words += option.isFlag ? ["--\(option.name)"] : ["--\(option.name)", value.text]
     }
     let seed = try resolve(Self.seedOption.declaration)
     self.seed = seed?.value as? UInt64 ?? 1

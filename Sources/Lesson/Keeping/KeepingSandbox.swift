@@ -5,6 +5,11 @@ extension Lesson {
     keep { $0.keepFigures(of: run, seed: seed) }
   }
 
+  /// Holds a run against what it was asked for, and says what to try if it did not learn.
+  public func keepVerdict(of run: TrainingRun) {
+    keep { $0.keepVerdict(of: run, seed: seed) }
+  }
+
   /// Keeps what was measured of a run as `data/history.csv` and `figures/history.svg`, and its last samples as
   /// `data/samples.csv`.
   ///

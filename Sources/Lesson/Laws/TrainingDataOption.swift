@@ -1,5 +1,5 @@
 extension Option where Value == TrainingData {
-  /// A law by its name or expression, or a CSV file of points with the columns x and y.
+  /// A law by its name or expression, or a CSV file of points with the columns x and y, or one column for the line.
   public static func trainingData(_ name: String, default text: String, _ help: String) -> Option {
     Option(name, default: text, help) { (text) throws(Refusal) in
       let isFile = text.lowercased().hasSuffix(".csv") || text.contains("/")
@@ -14,7 +14,7 @@ extension Option where Value == TrainingData {
     let allowed =
       TrainingData.names.joined(separator: ", ") + ", mixtures of " + ComponentExpression.lineForms
       + ", in the plane of " + ComponentExpression.planeForms
-      + ", or points.csv of rows x,y, with that header or without"
+      + ", or points.csv of rows x,y or x, with that header or without"
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
   }
@@ -35,10 +35,10 @@ extension TrainingData {
   }
 
   private static func read(_ text: String) throws(Refusal) -> TrainingData {
-    if let data = PlaneData.all.first(where: { $0.name == text }) { return TrainingData(text, .modes(data.modes)) }
-    if let law = sheet(text) { return TrainingData(text, .samples(law)) }
-    if let modes = try ring(text) { return TrainingData(text, .modes(modes)) }
-    if let modes = try grid(text) { return TrainingData(text, .modes(modes)) }
+    if let known = PlaneData.all.first(where: { $0.name == text }) { return try data(text, .modes(known.modes)) }
+    if let law = sheet(text) { return try data(text, .samples(law)) }
+    if let modes = try ring(text) { return try data(text, .modes(modes)) }
+    if let modes = try grid(text) { return try data(text, .modes(modes)) }
     // A word alone is a name, and near misses of names are not those of expressions.
     if text.utf8.allSatisfy({ $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "*") }) {
       let known = PlaneData.all.map(\.name) + ["swiss-roll", "two-moons", "spirals"]
@@ -48,14 +48,23 @@ extension TrainingData {
           + "or a file points.csv of rows x,y" + suggestion(for: text, among: known))
     }
     let expression = try MixtureExpression(text)
-    guard expression.isPlane else { return TrainingData(expression.text, .line(try Mixture(expression))) }
+    guard expression.isPlane else { return try data(expression.text, .line(try Mixture(expression))) }
     let law = try PlaneMixture(expression)
     do throws(DistributionError) {
       var modes: [PlaneMode] = []
       for (weight, component) in zip(law.weights, law.components) {
         modes.append(try PlaneMode(centre: component.mean, covariance: component.covariance, weight: weight))
       }
-      return TrainingData(expression.text, .modes(modes))
+      return try TrainingData(expression.text, .modes(modes))
+    } catch {
+      throw Refusal(reason: error.description)
+    }
+  }
+
+  /// A law with its name, or why networks cannot be trained on it.
+  private static func data(_ name: String, _ law: Law) throws(Refusal) -> TrainingData {
+    do {
+      return try TrainingData(name, law)
     } catch {
       throw Refusal(reason: error.description)
     }
@@ -97,26 +106,40 @@ extension TrainingData {
   fileprivate static func file(_ path: String) throws(Refusal) -> ResolvedOption {
     let file = try InputFile(at: path)
     do throws(Refusal) {
-      let data = TrainingData(file.name, .samples(.points(try points(file))))
+      let data = try data(file.name, try law(of: file))
       return ResolvedOption(value: data, canonical: file.json, text: file.name)
     } catch {
       throw Refusal(reason: "in \(quoted(file.name)): \(error.reason)")
     }
   }
 
-  private static func points(_ file: InputFile) throws(Refusal) -> PlanePoints {
+  /// Points of the plane by their columns x and y, or of the line by the only column.
+  private static func law(of file: InputFile) throws(Refusal) -> Law {
     var reader = CSVReader(file.bytes)
-    if let first = try reader.next(), first.count != 2 {
-      let count = first.count == 1 ? "1 column" : "\(first.count) columns"
+    let first = try reader.next()
+    let isLine = first?.count == 1 && first?[0].contains(where: "; \t".contains) != true
+    if let first, first.count > 2 {
       let row = NumberTable.isHeader(first) ? "row 0 (line \(reader.line)), the header," : "row 1 (line \(reader.line))"
-      throw Refusal(reason: "\(row) has \(count), expected 2: x,y")
+      throw Refusal(reason: "\(row) has \(first.count) columns, expected x,y or x alone")
     }
-    let table = try NumberTable(file.bytes, columns: ["x", "y"], atMost: most) { "\($0) points, at most \(most)" }
-    let (xs, ys) = (table.columns[0], table.columns[1])
-    guard xs.count >= fewest else { throw Refusal(reason: "\(xs.count) points, expected at least \(fewest)") }
-    guard Set(xs).count > 1 || Set(ys).count > 1 else { throw Refusal(reason: "all points are the same") }
+    // The name of a single column says nothing about it.
+    let name = isLine ? first.map { NumberTable.isHeader($0) ? $0[0] : "x" } ?? "x" : "x"
+    let names = isLine ? [name] : ["x", "y"]
+    let table = try NumberTable(file.bytes, columns: names, atMost: most) { "\($0) points, at most \(most)" }
+    let count = table.columns[0].count
+    guard count >= fewest else { throw Refusal(reason: "\(count) points, expected at least \(fewest)") }
+    let constant = table.columns.indices.filter { Set(table.columns[$0]).count == 1 }
+    guard constant.count < table.columns.count else { throw Refusal(reason: "all points are the same") }
+    if let index = constant.first {
+      let other = names[1 - index]
+      throw Refusal(
+        reason:
+          "the column '\(names[index])' is \(table.columns[index][0]) in all \(count) rows, so there is no plane to fill: "
+          + "give the column '\(other)' alone")
+    }
     do {
-      return try PlanePoints(zip(xs, ys).map { SIMD2($0, $1) })
+      guard !isLine else { return .values(try Empirical(table.columns[0])) }
+      return .samples(.points(try PlanePoints(zip(table.columns[0], table.columns[1]).map { SIMD2($0, $1) })))
     } catch {
       throw Refusal(reason: error.description)
     }

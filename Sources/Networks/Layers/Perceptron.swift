@@ -13,7 +13,8 @@ public struct Perceptron: Sendable, Hashable {
     (self.architecture, self.parameters) = (architecture, parameters)
   }
 
-  /// A perceptron with random initial weights, scaled by `gain`, biases 0, and gains 1 where layers are normalised.
+  /// A perceptron with random initial weights, scaled by `gain`, biases 0, and gains 1 where layers are normalised; a
+  /// shortcut has the weight 0.
   public init(
     _ architecture: Architecture, initial: Initialisation, gain: Double = 1, using random: inout RandomStream
   ) {
@@ -21,7 +22,7 @@ public struct Perceptron: Sendable, Hashable {
     for layer in architecture.layers {
       let weights = initial.weights(outputs: layer.outputs, inputs: layer.inputs, using: &random)
       for (index, weight) in weights.enumerated() { parameters[layer.weights + index] = Float(gain * weight) }
-      for index in layer.gains..<layer.end { parameters[index] = 1 }
+      for index in layer.gains..<layer.shortcut { parameters[index] = 1 }
     }
   }
 

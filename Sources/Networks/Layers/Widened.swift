@@ -36,8 +36,8 @@ public struct Widened: Sendable {
     var values = [Double](repeating: 0, count: count * outputs)
     var slopes = [Double](repeating: 0, count: alongFirstInput ? count * outputs : 0)
     let widest = architecture.widest
-    // Two levels of outputs and tangents: a layer reads one and writes the other.
-    var room = [SIMD8<Double>](repeating: .zero, count: 4 * widest)
+    // Two levels of outputs and tangents: a layer reads one and writes the other. Then the point itself.
+    var room = [SIMD8<Double>](repeating: .zero, count: 4 * widest + inputs)
     room.withUnsafeMutableBufferPointer { room in
       guard let start = room.baseAddress else { return }
       parameters.withUnsafeBufferPointer { parameters in
@@ -45,9 +45,13 @@ public struct Widened: Sendable {
         var first = 0
         while first < count {
           let lanes = min(8, count - first)
-          for feature in 0..<inputs {
-            for lane in 0..<8 { start[feature][lane] = points[(first + min(lane, lanes - 1)) * inputs + feature] }
-            start[2 * widest + feature] = .init(repeating: alongFirstInput && feature == 0 ? 1 : 0)
+          let point = start + 4 * widest, width = architecture.encoding.width
+          for input in 0..<inputs {
+            for lane in 0..<8 { point[input][lane] = points[(first + min(lane, lanes - 1)) * inputs + input] }
+            let tangents = start + (2 * widest + input * width)
+            architecture.encoding.encode(point[input], slopes: alongFirstInput, into: start + input * width, tangents)
+            // The tangent is that of the first input.
+            if input > 0 { tangents.update(repeating: .zero, count: width) }
           }
           run(parameters, start, widest, slopes: alongFirstInput)
           let level = architecture.layers.count % 2
@@ -78,6 +82,11 @@ public struct Widened: Sendable {
         var sum = SIMD8<Double>(repeating: parameters[layer.biases + o]), tangent = SIMD8<Double>()
         for i in 0..<layer.inputs { sum += SIMD8(repeating: row[i]) * x[i] }
         if slopes { for i in 0..<layer.inputs { tangent += SIMD8(repeating: row[i]) * dx[i] } }
+        for input in 0..<layer.shortcutInputs {
+          let weight = parameters[layer.shortcut + o * layer.shortcutInputs + input]
+          sum += SIMD8(repeating: weight) * (room + 4 * widest)[input]
+          if input == 0 { tangent += weight }
+        }
         (y[o], dy[o]) = (sum, tangent)
       }
       let isHidden = index < architecture.layers.count - 1

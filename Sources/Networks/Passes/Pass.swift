@@ -25,6 +25,9 @@ public final class Pass {
   // Levels 0…L − 1 of outputs and tangents once more, row by row, for the weight gradient; nil where it does not ask for them.
   let outputRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>
   let tangentRows: UnsafeMutablePointer<UnsafeMutablePointer<Lanes>?>?
+  /// Where inputs are encoded, the inputs themselves and what corresponds to them on each of the ways; else nothing, and level 0
+  /// of the others is the input.
+  let rawInputs: RawInputs?
   let zeros: UnsafeMutablePointer<Float>
   /// Room for a product that is not yet in its place, for each panel as wide as the widest layer.
   let room: Features?
@@ -77,6 +80,9 @@ public final class Pass {
     tangentRows = secondOrder ? rowBuffers() : nil
     let widest = architecture.widest
     room = secondOrder || stages != nil ? Features(width: widest, panels: panels) : nil
+    rawInputs =
+      architecture.encoding == .none
+      ? nil : RawInputs(width: architecture.inputs, panels: panels, secondOrder: secondOrder)
     zeros = .allocate(capacity: widest)
     zeros.initialize(repeating: 0, count: widest)
   }
@@ -96,13 +102,14 @@ public final class Pass {
       for level in 0..<levels { moments[level].deallocate() }
       moments.deallocate()
     }
+    rawInputs?.deallocate()
     room?.deallocate()
     zeros.deallocate()
   }
 
   /// The input of a panel, `inputs × 32`: two vectors a feature.
   @inline(__always)
-  public func input(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { activations[0].panel(panel) }
+  public func input(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { inputs.panel(panel) }
   /// The output of a panel, `outputs × 32`.
   @inline(__always)
   public func output(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { activations[levels - 1].panel(panel) }
@@ -111,15 +118,17 @@ public final class Pass {
   public func outputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { adjoints[levels - 1].panel(panel) }
   /// Where a backward pass leaves a panel's ∂loss/∂input.
   @inline(__always)
-  public func inputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { adjoints[0].panel(panel) }
+  public func inputAdjoint(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
+    (rawInputs?.adjoints ?? adjoints[0]).panel(panel)
+  }
   /// Where `differentiateInput` leaves a panel's ∇f, `inputs × 32`.
   @inline(__always)
   public func inputGradient(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
-    second(sensitivities)[0].panel(panel)
+    (rawInputs.map { second($0.sensitivities) } ?? second(sensitivities)[0]).panel(panel)
   }
   /// Where a panel's direction v is written before `penalise`.
   @inline(__always)
-  public func inputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { second(tangents)[0].panel(panel) }
+  public func inputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> { inputTangents.panel(panel) }
   /// Where `perturb` leaves how a panel's output changes along a direction of the parameters.
   @inline(__always)
   public func outputTangent(_ panel: Int) -> UnsafeMutablePointer<SIMD16<Float>> {
@@ -152,6 +161,7 @@ public final class Pass {
 
   /// Computes the outputs of a run of panels from their inputs.
   public func forward(_ run: Range<Int>, _ parameters: UnsafePointer<Float>) {
+    encode(run)
     for (index, layer) in architecture.layers.enumerated() {
       let source = activations[index], hasStage = hasStage(at: index + 1)
       let target = hasStage ? second(stages)[index + 1] : activations[index + 1]
@@ -162,6 +172,7 @@ public final class Pass {
         then: hasStage ? .none : .activation(architecture.activation(after: index)))
       if hasStage { passStage(run, parameters, index) }
     }
+    addShortcut(run, parameters, from: inputs, to: activations[levels - 1])
   }
 
   /// Carries ∂loss/∂output of a run of panels back to every pre-activation, ready for `parameterGradient`, and to the input
@@ -217,5 +228,6 @@ public final class Pass {
         bias: zeros, into: target.panel(run.lowerBound), then: finish)
       if hasStage(at: index) { passStageBack(run, parameters, index, in: buffers) }
     }
+    pullBackToInputs(run, parameters, in: buffers)
   }
 }

@@ -12,7 +12,9 @@ extension Pass {
   public func perturb(
     _ run: Range<Int>, _ parameters: UnsafePointer<Float>, along direction: UnsafePointer<Float>
   ) {
-    precondition(architecture.stage == .plain, "directions of the parameters go through plain layers only")
+    precondition(
+      architecture.stage == .plain && !architecture.hasShortcut,
+      "directions of the parameters go through plain layers only")
     let tangents = second(tangents), from = run.lowerBound
     tangents[0].panel(from).update(repeating: Lanes(), count: run.count &* tangents[0].stride)
     for (index, layer) in architecture.layers.enumerated() {
@@ -62,6 +64,7 @@ extension Pass {
         transposed(layer, direction), sensitivities[index + 1].panel(from), inner: layer.outputs,
         outputs: layer.inputs, run, to: target)
     }
+    pullBackToInputs(run, parameters, in: adjoints)
   }
 
   private func addProduct(

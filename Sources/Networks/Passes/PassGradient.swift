@@ -15,6 +15,20 @@ extension Pass {
         rowStride: 64 &* self.panels, panels: run.count)
     }
     let first = term(adjoints[index + 1], activations[index], outputRows[index], 0..<panels)
+    if layer.shortcutInputs > 0 {
+      let inputs = layer.shortcutInputs, target = gradient + layer.shortcut
+      // Over both terms in one sum, as the weights are.
+      let direct = term(adjoints[index + 1], self.inputs, nil, 0..<panels)
+      let penalty =
+        penalised.isEmpty
+        ? nil : term(second(sensitivities)[index + 1], inputTangents, nil, penalised)
+      withUnsafePointer(to: (direct, penalty ?? direct)) { pointer in
+        pointer.withMemoryRebound(to: GradientTerm.self, capacity: 2) {
+          laneGradient(
+            .init(start: $0, count: penalty == nil ? 1 : 2), outputs: rows, inner: inputs, into: target)
+        }
+      }
+    }
     let target = gradient + layer.weights
     if penalised.isEmpty {
       withUnsafePointer(to: first) {

@@ -18,6 +18,7 @@ extension Pass {
   /// among the first ones of `parameterGradient`.
   public func penalise(_ run: Range<Int>, _ parameters: UnsafePointer<Float>, hasLoss: Bool = true) {
     let tangents = second(tangents)
+    encodeTangents(run)
     for (index, layer) in architecture.layers.enumerated() {
       let activation = architecture.activation(after: index)
       let outputs = activations[index + 1].panel(run.lowerBound), tangent = tangents[index + 1].panel(run.lowerBound)

@@ -1,15 +1,27 @@
 import Adversarial
 import Elementary
 import Networks
+import Probability
 import Testing
 
 @Suite struct `Units and gradients` {
-  @Test func `a source in other units draws (x − origin)∕unit of the same points`() {
-    var (first, second) = (RandomStream(seed: 3, "draws"), RandomStream(seed: 3, "draws"))
-    let plain = Source.normal(dimension: 2).points(100, using: &first)
-    let moved = Source.normal(dimension: 2).inUnits(of: 4, from: [1, -2]).points(100, using: &second)
-    #expect(plain.count == 200 && first.next() == second.next())
-    for (index, x) in plain.enumerated() { #expect(moved[index] == (x - (index % 2 == 0 ? 1 : -2)) / 4) }
+  @Test func `points in other units keep what a Float could not tell apart in their own`() throws {
+    let cloud = (0..<64).map { SIMD2(1.7e9 + Double($0), 3e-11 * Double($0 * $0 % 17)) }
+    let units = try PlaneStandardisation(of: cloud)
+    var random = RandomStream(seed: 3, "draws")
+    let points = Source(.points(try PlanePoints(cloud)), in: units).points(500, using: &random)
+    for row in 0..<500 {
+      let point = units.restored(SIMD2(Double(points[2 * row]), Double(points[2 * row + 1])))
+      #expect(cloud.contains { ($0.x - point.x).magnitude < 1e-4 && ($0.y - point.y).magnitude < 1e-16 })
+    }
+    #expect(Set(points).count > 60)
+  }
+
+  @Test func `points on the line are shown once each to a batch of as many, in random order`() throws {
+    let values = (0..<40).map { 3 + 0.5 * Double($0) }, source = Source(stratified: try Empirical(values))
+    var random = RandomStream(seed: 4, "draws")
+    let batch = source.points(40, using: &random)
+    #expect(batch.sorted() == values.map { Float($0) } && batch != batch.sorted())
   }
 
   @Test func `plain descent steps by the rate times the gradient, whose length the game tells`() {

@@ -225,7 +225,7 @@ import Testing
   }
 
   @Test func `a D that is told of its batch is asked about a point in the place of one sample of it`() throws {
-    let data = TrainingData("ring8", .modes(PlaneData.ring8.modes))
+    let data = try TrainingData("ring8", .modes(PlaneData.ring8.modes))
     var rules = Game.Rules(batch: 12, minibatch: .init(features: 5, kernels: 2, dimensions: 2), rounds: 50)
     for pack in [1, 2] {
       rules.pack = pack

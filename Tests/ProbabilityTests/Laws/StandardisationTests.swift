@@ -40,4 +40,53 @@ import Testing
     let far = Mixture(.uniform(try Uniform(lower: 1e30, upper: 2e30)))
     #expect(throws: DistributionError.self) { try Standardisation(of: near, far)(near) }
   }
+
+  @Test func `one law has mean 0 and variance 1, in any unit and from any origin, to the last digits it was given`()
+    throws
+  {
+    let (p, _) = try Self.pair()
+    for (scale, origin) in [(1.0, 0.0), (1e-3, 0), (1e3, 0), (0.25, 0), (1, 1e9), (1e-7, -3)] {
+      let law = try p.mapped(scale: scale, offset: origin), standard = try Standardisation(of: law)(law)
+      // What a number of the size of the origin has lost, in deviations.
+      let lost = 1e-14 + 1e-15 * (origin.magnitude + 100 * scale) / scale
+      #expect(standard.mean.magnitude < lost && (standard.variance - 1).magnitude < 10 * lost)
+    }
+    let narrow = Mixture(try Gaussian(mean: 1e9, deviation: 1e-3))
+    #expect(try Standardisation(of: narrow)(narrow) == Mixture(.standard))
+    #expect(throws: DistributionError.self) { try Standardisation(of: Gaussian(mean: 0, deviation: 1e200)) }
+    #expect(throws: DistributionError.self) { try Standardisation(of: Gaussian(mean: 0, deviation: 1e-200)) }
+  }
+
+  @Test func `points and maps come back`() throws {
+    let units = try Standardisation(of: Gaussian(mean: 7, deviation: 4))
+    let cube = DifferentiableMap { ($0.map { $0 * $0 * $0 }, $0.map { 3 * $0 * $0 }) }
+    #expect(units.restored(units(11.5)) == 11.5 && units(15) == 2)
+    // 7 + 4z³ and its slope; ((x − 7)/4)³ and its.
+    let restored = units.restored(cube)([2]), taken = units.taken(cube)([15])
+    #expect(restored.values == [39] && restored.slopes == [48])
+    #expect(taken.values == [8] && taken.slopes == [3])
+  }
+
+  @Test func `in the plane each column has its own units`() throws {
+    let covariance = Covariance(xx: 4, xy: 30, yy: 900)
+    let modes = [
+      try PlaneMode(centre: SIMD2(1, 1e6), covariance: covariance, weight: 0.5),
+      try PlaneMode(centre: SIMD2(3, 1e6), covariance: covariance, weight: 0.5),
+    ]
+    let units = try PlaneStandardisation(of: modes)
+    #expect(units.centre == SIMD2(2, 1e6) && units.scale == SIMD2(5.0.squareRoot(), 30))
+    let standard = try units(modes[0])
+    #expect(standard.centre == SIMD2(-1 / 5.0.squareRoot(), 0))
+    #expect(standard.covariance.xx.isClose(to: 0.8, absolute: 1e-15))
+    #expect(standard.covariance.xy.isClose(to: 1 / 5.0.squareRoot(), absolute: 1e-15))
+    #expect(standard.covariance.yy == 1)
+    var random = RandomStream(seed: 4, "cloud")
+    let cloud = (0..<50).map { _ in SIMD2(1.7e9 + random.normal(), 1e-10 * random.normal()) }
+    let found = try PlaneStandardisation(of: cloud), images = cloud.map { found($0) }
+    let mean = images.reduce(.zero, +) / 50, square = images.reduce(.zero) { $0 + $1 * $1 } / 50
+    // Seconds of a year are known to 2e-7 here.
+    #expect(mean.x.magnitude < 1e-6 && mean.y.magnitude < 1e-12)
+    #expect((square.x - 1).magnitude < 1e-6 && (square.y - 1).magnitude < 1e-12)
+    #expect(throws: DistributionError.self) { try PlaneStandardisation(of: [SIMD2(1, 2), SIMD2(1, 3)]) }
+  }
 }

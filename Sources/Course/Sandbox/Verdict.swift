@@ -1,0 +1,112 @@
+/// Whether a generator found what it was asked to find, from as many of its samples as are kept.
+struct Verdict {
+  /// A column's numbers: those of the samples and those of the data.
+  struct Column {
+    let name: String
+    let mean: Double, deviation: Double
+    let dataMean: Double, dataDeviation: Double
+    /// The standard error of the samples' mean, and that of their deviation, in data units.
+    let errors: (mean: Double, deviation: Double)
+  }
+
+  let columns: [Column]
+  /// The share of samples and the weight of the mode that samples serve worst, relative to its weight; nothing without modes.
+  let worstMode: (share: Double, weight: Double)?
+  /// W₁ of samples and data, and of two halves of the data, both in units of the columns' deviations; nothing if the data are a
+  /// law and not points.
+  let transport: (samples: Double, halves: Double)?
+
+  init(_ run: TrainingRun, seed: UInt64) {
+    let data = run.data, points = run.end.samples(run.settings.samples, seed: seed)
+    let n = Double(points.count)
+    columns = (0..<data.dimension).map { axis in
+      let values = points.map { $0[axis] }, mean = values.reduce(0) { $0 + $1 / n }
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / n }
+      let fourths = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) * ($1 - mean) * ($1 - mean) / n }
+      let deviation = squares.squareRoot()
+      let spread = squares > 0 ? (max(0, fourths / squares - squares) / n).squareRoot() / 2 : 0
+      return Column(
+        name: data.dimension == 1 ? "x" : ["x_{1}", "x_{2}"][axis], mean: mean, deviation: deviation,
+        dataMean: data.centre[axis], dataDeviation: data.unit[axis],
+        errors: (deviation / n.squareRoot(), spread))
+    }
+    let modes = data.modes
+    if modes.count > 1 {
+      let nearest = ModeStatistics(of: points, modes: modes).nearest
+      let shares = zip(nearest, modes).map { (share: Double($0) / n, weight: $1.weight) }
+      worstMode = shares.min { $0.share / $0.weight < $1.share / $1.weight }
+    } else {
+      worstMode = nil
+    }
+    transport = data.distances(of: points)
+  }
+}
+
+extension TrainingData {
+  /// At most so many points of a kind are transported.
+  private static let transported = 400
+
+  /// W₁ from the first half of the data to samples, and to the second half; nothing if the data are a law.
+  fileprivate func distances(of samples: [SIMD2<Double>]) -> (samples: Double, halves: Double)? {
+    guard let all = observations else { return nil }
+    // Every second point, in an order that is the same in every run.
+    var random = RandomStream(seed: 0, "halves"), order = all
+    for last in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(last, random.index(below: last + 1)) }
+    let count = min(Self.transported, order.count / 2, samples.count)
+    func cloud(_ points: ArraySlice<SIMD2<Double>>) -> PointCloud? {
+      try? PointCloud(points.map { ($0 - centre) / unit })
+    }
+    func distance(_ a: PointCloud?, _ b: PointCloud?) -> Double? {
+      guard let a, let b else { return nil }
+      return (try? OptimalTransport(from: a, to: b, cost: .distance))?.wasserstein.value
+    }
+    let half = cloud(order[..<count])
+    guard let toSamples = distance(half, cloud(samples[..<count])),
+      let toHalf = distance(half, cloud(order[count..<2 * count]))
+    else { return nil }
+    return (toSamples, toHalf)
+  }
+}
+
+extension Findings {
+  /// Holds a run against what it was asked for: moments of samples and data, the shares of modes, JSD where p_g is exact on the
+  /// line, W₁ of samples and points beside that of two halves of the points; says what to try if it did not learn.
+  public mutating func keepVerdict(of run: TrainingRun, seed: UInt64) {
+    guard run.divergence == nil else { return }
+    let verdict = Verdict(run, seed: seed)
+    var hasLearned = true
+    func note(_ claim: String, _ measured: Double, _ bound: Check.Bound) {
+      hasLearned = keep(Check(claim, measured, bound)) && hasLearned
+    }
+    for column in verdict.columns {
+      let scale = column.dataDeviation
+      // What a game leaves open between players that still move, and what as many samples leave open.
+      note(
+        "samples have the data's mean of \(column.name), in deviations of the data",
+        (column.mean - column.dataMean) / scale, .within(0.15 + 4 * column.errors.mean / scale, of: 0))
+      note(
+        "samples have the data's deviation of \(column.name), in deviations of the data", column.deviation / scale,
+        .within(0.15 + 4 * column.errors.deviation / scale, of: 1))
+    }
+    if let worst = verdict.worstMode {
+      note(
+        "every mode has a share of the samples, at the worst one relative to its weight", worst.share / worst.weight,
+        .atLeast(0.5))
+    }
+    if let state = run.rows.last?.state, run.data.dimension == 1 {
+      note("p_g is p_data: JSD", state.jensenShannon.value, .atMost(0.03))
+    }
+    if let transport = verdict.transport {
+      note(
+        "samples are about as far from half of the data as the other half is: W₁, in deviations", transport.samples,
+        .atMost(2 * transport.halves + 0.1))
+    }
+    guard !hasLearned else { return }
+    prose(
+      """
+      This generator has not found the data's law. What often helps: more rounds (`--steps`), a penalty (`--r1 0.1`), more steps \
+      of D a round (`--critic-steps 4`), smaller rates (`--lr-d 5e-4 --lr-g 5e-4`), wider networks (`--hidden 128,128,128`) \
+      or another `--seed`.
+      """)
+  }
+}
