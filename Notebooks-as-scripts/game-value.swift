@@ -81,22 +81,24 @@ Lesson.run(
     by not being D*. V alone can be anything below C. It can even be below −log 4, where D does worse than a coin, and at \
     −log 4 the game need not be over.
     """)
+  let units = try lesson.units(of: data)
   var weights = lesson.random("weights")
   let shape = Architecture([1, 32, 32, 1], hidden: .tanh)
   let game = Game(
     generator: Perceptron(shape, initial: .xavier, gain: 0.5, using: &weights),
-    discriminator: Perceptron(shape, initial: .xavier, using: &weights), data: Source(p), latent: .normal(),
+    discriminator: Perceptron(shape, initial: .xavier, using: &weights), data: try Source(p, in: units),
+    latent: .normal(),
     rules: .init(discriminatorSteps: lesson[k], rounds: lesson[steps]),
     generatorLearning: Learning(rate: lesson[rateG], schedule: .cosine()),
     discriminatorLearning: Learning(rate: lesson[rateD], schedule: .cosine()), random: lesson.random("game"),
     crew: lesson.crew())
   var history = GameHistory()
-  history.look(at: Moment(of: game, data: p))
+  history.look(at: Moment(of: game, data: p, in: units))
   var next = 2
   for round in game.rounds.prefix(lesson[steps]) {
     lesson.progress(round.index, of: lesson[steps], "training")
     guard round.index >= next || round.index == lesson[steps] else { continue }
-    history.look(at: Moment(of: game, data: p))
+    history.look(at: Moment(of: game, data: p, in: units))
     next = GameHistory.next(after: round.index)
   }
   if let divergence = game.divergence {

@@ -7,7 +7,7 @@ extension Perceptron {
   ///
   ///     G(z) = a·z + c + Σ vᵢ·tanh(wᵢ·3z + bᵢ),      a, vᵢ, wᵢ ≥ 0
   ///
-  /// It begins near the identity, with its bends spread over the latent's bulk. It goes on rising if the game's rules keep its
+  /// It begins as a shift by a deviation and a half, with its bends spread over the latent's bulk. It goes on rising if the game's rules keep its
   /// weights from falling below 0: `generatorConstraint: .nonNegative`.
   public static func rising(hidden: Int = 64, using random: inout RandomStream) -> Perceptron {
     let shape = Architecture([1, hidden, 1], hidden: .tanh, encoding: .scaled(3), hasShortcut: true)
@@ -17,6 +17,7 @@ extension Perceptron {
     for index in first.biases..<first.gains { network.parameters[index] = Float(1.5 * random.normal()) }
     for index in last.weights..<last.biases { network.parameters[index] = 0.1 * network.parameters[index].magnitude }
     network.parameters[last.shortcut] = 1
+    network.parameters[last.biases] = -1.5
     return network
   }
 

@@ -80,19 +80,27 @@ struct LabelSearch {
   private func clearance(_ candidate: Box, own index: Int, gap: Double) -> Double? {
     guard box.grown(by: -2).contains(candidate) else { return nil }
     if taken.contains(where: { $0.grown(by: 4).overlaps(candidate) }) { return nil }
-    var levels = [Self.clearest, 18, 12, 8, 5][...]
+    let levels = [Self.clearest, 18, 12, 8, 5], boxes = levels.map { candidate.grown(by: $0) }
+    let ownBox = candidate.grown(by: gap - 1)
+    var level = 0
     for (other, outline) in outlines.enumerated() {
       for line in outline.lines {
-        for (from, to) in zip(line, line.dropFirst()) {
+        var k = 1
+        // The innermost loop of all figures.
+        while k < line.count {
+          let from = line[k - 1], to = line[k]
+          k += 1
           if other == index {
-            if candidate.grown(by: gap - 1).clip(from, to) != nil { return nil }
+            if !ownBox.misses(from, to), ownBox.clip(from, to) != nil { return nil }
             continue
           }
-          while let level = levels.first, candidate.grown(by: level).clip(from, to) != nil { levels.removeFirst() }
-          if levels.isEmpty { return nil }
+          while !boxes[level].misses(from, to), boxes[level].clip(from, to) != nil {
+            level += 1
+            if level == levels.count { return nil }
+          }
         }
       }
     }
-    return levels.first
+    return levels[level]
   }
 }

@@ -4,16 +4,15 @@ extension Box {
     guard from.x.isFinite, from.y.isFinite, to.x.isFinite, to.y.isFinite else { return nil }
     let (dx, dy) = (to.x - from.x, to.y - from.y)
     var (enter, leave) = (0.0, 1.0)
-    for (step, room) in [(-dx, from.x - left), (dx, right - from.x), (-dy, from.y - top), (dy, bottom - from.y)] {
-      if step == 0 {
-        if room < 0 { return nil }
-      } else if step < 0 {
-        enter = max(enter, room / step)
-      } else {
-        leave = min(leave, room / step)
-      }
+    /// False if the segment runs along an edge outside of it.
+    func meets(_ step: Double, _ room: Double) -> Bool {
+      if step == 0 { return room >= 0 }
+      if step < 0 { enter = max(enter, room / step) } else { leave = min(leave, room / step) }
+      return true
     }
-    if enter > leave { return nil }
+    guard meets(-dx, from.x - left), meets(dx, right - from.x), meets(-dy, from.y - top), meets(dy, bottom - from.y),
+      enter <= leave
+    else { return nil }
     // An end that is inside keeps its exact place.
     return (
       enter == 0 ? from : Place(x: from.x + enter * dx, y: from.y + enter * dy),
@@ -21,12 +20,25 @@ extension Box {
     )
   }
 
+  private func holds(_ place: Place) -> Bool {
+    place.x >= left && place.x <= right && place.y >= top && place.y <= bottom
+  }
+
+  /// Whether both ends of a segment lie beyond the same edge, so that it has no part inside.
+  func misses(_ from: Place, _ to: Place) -> Bool {
+    from.x < left && to.x < left || from.x > right && to.x > right || from.y < top && to.y < top
+      || from.y > bottom && to.y > bottom
+  }
+
   /// The parts of a line inside the box; a place that is not finite interrupts the line.
   func clip(_ line: [Place]) -> [[Place]] {
     var parts: [[Place]] = []
     var part: [Place] = []
-    for (from, to) in zip(line, line.dropFirst()) {
-      guard let inside = clip(from, to) else { continue }
+    var k = 1
+    while k < line.count {
+      let from = line[k - 1], to = line[k]
+      k += 1
+      guard let inside = holds(from) && holds(to) ? (from, to) : clip(from, to) else { continue }
       if part.last != inside.from {
         if part.count > 1 { parts.append(part) }
         part = [inside.from]
@@ -74,9 +86,12 @@ func simplified(_ line: [Place], tolerance: Double) -> [Place] {
   while let (first, last) = spans.popLast() {
     if last - first < 2 { continue }
     var (farthest, distance) = (first, tolerance)
-    for index in (first + 1)..<last {
-      let away = distanceSquared(line[index], line[first], line[last]).squareRoot()
+    let from = line[first], to = line[last]
+    var index = first + 1
+    while index < last {
+      let away = distanceSquared(line[index], from, to).squareRoot()
       if away > distance { (farthest, distance) = (index, away) }
+      index += 1
     }
     if farthest == first { continue }
     keeps[farthest] = true

@@ -33,6 +33,11 @@ public struct FigureOne: Sendable {
     return sum / Double(latents.count)
   }
 
+  /// How far the mass that (d) gives any of the data's modes is from its own, at the worst one.
+  public var worstShare: Double {
+    panels[3].shares.map { ($0.model - $0.data).magnitude }.largest()
+  }
+
   /// `panel,x,p_data,p_g,d,d_star`; D* is missing where both densities are 0.
   public var curves: Table {
     var curves = Table("panel", "x", "p_data", "p_g", "d", "d_star")
@@ -69,14 +74,14 @@ public struct FigureOne: Sendable {
   /// When the four moments were, as a sentence.
   public var timing: String {
     let goesOn = panels[0].round < panels[3].round
+    let isNear = states[0].jensenShannon.value <= 0.03
     let reached =
-      goesOn
-      ? "where JSD first falls to 0.03, and the run goes on from (c);"
-      : states[0].jensenShannon.value <= 0.03
-        ? "the last one, where JSD first falls to 0.03;" : "the last one, since JSD never fell to 0.03;"
+      (goesOn ? "" : "the last one, ")
+      + (isNear ? "where JSD first falls to 0.03" : "since JSD had not fallen to 0.03 by then")
+      + (goesOn ? ", and the run goes on from (c);" : ";")
     let ending = goesOn ? "after round \(panels[3].round)" : "the players of (a) again"
     return "One run, stopped four times: (a) after round \(panels[0].round), \(reached) (b) G frozen "
-      + "and D trained on for 6000 steps; (c) D frozen and G trained for ten steps, the thick arrows show where they moved "
+      + "and D trained on by itself; (c) D frozen and G trained for ten steps, the thick arrows show where they moved "
       + "samples, D is still that of (b) and D* already that of the moved G; (d) \(ending)."
   }
 

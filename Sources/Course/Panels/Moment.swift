@@ -43,8 +43,27 @@ public struct Moment: Sendable {
     }
   }
 
+  /// The masses of data and model around each of the data's components, from the left to the right: up to the places that are
+  /// equally many deviations away from the components on both sides.
+  public var shares: [(data: Double, model: Double)] {
+    let modes = data.components.map { (mean: $0.mean, deviation: $0.variance.squareRoot()) }.sorted {
+      $0.mean < $1.mean
+    }
+    let ends = zip(modes, modes.dropFirst()).map {
+      ($0.mean * $1.deviation + $1.mean * $0.deviation) / ($0.deviation + $1.deviation)
+    }
+    let marks = ends.map { (data: data.cdf(at: $0), model: model.cdf(at: $0)) } + [(data: 1, model: 1)]
+    var before = (data: 0.0, model: 0.0)
+    return marks.map { mark in
+      defer { before = mark }
+      return (mark.data - before.data, mark.model - before.model)
+    }
+  }
+
   /// How hard the discriminator pushes all samples along the line, under each of the generator's two losses.
-  public func shiftGradients() -> ShiftGradients { ShiftGradients(generator: model, logit: units.taken(discriminator.network.map)) }
+  public func shiftGradients() -> ShiftGradients {
+    ShiftGradients(generator: model, logit: units.taken(discriminator.network.map))
+  }
 
   /// The largest |D(x) − ½| on the part of the line that holds the data but for a mass of (1 − `mass`)/2 in each tail.
   ///

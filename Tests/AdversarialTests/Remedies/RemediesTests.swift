@@ -189,4 +189,27 @@ import Testing
     #expect(Double(average.perceptron.parameters[0]).isClose(to: 3 - 2 * left, relative: 1e-7))
     #expect(Double(average.perceptron.parameters[1]).isClose(to: 0.5 - 2.5 * left, relative: 1e-7))
   }
+
+  @Test func `noise is told in data units, however many of them a network takes for one`() {
+    var random = RandomStream(seed: 4, "players")
+    var rules = Game.Rules(batch: 4_096, rounds: 10)
+    rules.noise = InstanceNoise(deviation: 3, schedule: .constant, units: [2, 0.5])
+    let game = Game(
+      generator: Perceptron(Architecture([2, 2], hidden: .linear), initial: .xavier, using: &random),
+      discriminator: Perceptron(Architecture([2, 1], hidden: .linear), initial: .xavier, using: &random),
+      data: Source(dimension: 2) { points, _ in for i in points.indices { points[i] = 0 } },
+      latent: .normal(dimension: 2),
+      rules: rules, generatorLearning: Learning(rate: 1e-3), discriminatorLearning: Learning(rate: 1e-3), random: random
+    )
+    #expect(game.stepDiscriminator())
+    for (feature, deviation) in [(0, 1.5), (1, 6.0)] {
+      var squares = 0.0
+      for row in 0..<4_096 {
+        let x = Double(game.judge.input(row / 32, .real)[2 * feature + row % 32 / 16][row % 16])
+        squares += x * x / 4_096
+      }
+      // 5 standard errors of a variance.
+      #expect((squares / (deviation * deviation) - 1).magnitude < 5 * (2.0 / 4_096).squareRoot())
+    }
+  }
 }

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Course
+
+@Suite struct `The verdict on a run` {
+  /// What is red of a run that ends with a generator of one linear layer.
+  private func failures(_ data: TrainingData, _ parameters: [Float]) -> [String] {
+    let settings = GameSettings(rules: .init(batch: 32, rounds: 1), latent: data.dimension, hidden: [6])
+    let game = settings.game(on: data, random: RandomStream(seed: 1, "verdict")), d = data.dimension
+    let generator = Perceptron(Architecture([d, d], hidden: .linear), parameters: parameters)
+    let pair = TrainedPair(of: game, generator: generator, data: data)
+    let row = TrainingRow(of: pair, settings, in: TrainingCells(of: data), seed: 1)
+    let run = TrainingRun(
+      settings: settings, data: data, looks: [pair], rows: [row], cells: TrainingCells(of: data), divergence: nil)
+    var findings = Findings(), failed: [String] = []
+    findings.keepVerdict(of: run, seed: 1)
+    var advises = false
+    for item in findings.items {
+      if case .check(let check) = item, !check.holds { failed.append(check.claim) }
+      if case .prose(let text) = item { advises = text.contains("has not found") }
+    }
+    #expect(advises == !failed.isEmpty)
+    return failed
+  }
+
+  private func normal(_ mean: Double, _ deviation: Double) throws -> TrainingData {
+    try TrainingData("normal", .line(Mixture(try Gaussian(mean: mean, deviation: deviation))))
+  }
+
+  @Test func `on the line: mean, deviation and JSD, whatever the unit`() throws {
+    for data in [try normal(0, 1), try normal(400, 1.25), try normal(-1e-3, 1e-6)] {
+      #expect(failures(data, [1, 0]).isEmpty)
+      #expect(failures(data, [1, 0.5]).contains { $0.contains("mean of x") })
+      #expect(failures(data, [30, 0]).contains { $0.contains("deviation of x") })
+      #expect(failures(data, [0.5, 0]).contains { $0.contains("deviation of x") })
+      #expect(failures(data, [0.3, 0]).contains { $0.contains("JSD") })
+    }
+  }
+
+  @Test func `a mode that no sample serves is noticed`() throws {
+    let law = try Mixture(
+      weights: [0.1, 0.9],
+      components: [.gaussian(Gaussian(mean: -9, deviation: 1)), .gaussian(Gaussian(mean: 0, deviation: 1))])
+    // All samples at the great mode.
+    #expect(failures(try TrainingData("two", .line(law)), [0.3, 0.3]).contains { $0.contains("every mode") })
+  }
+
+  @Test func `in the plane each column by itself, and W₁ beside that of two halves`() throws {
+    var random = RandomStream(seed: 6, "cloud")
+    let cloud = (0..<900).map { _ in SIMD2(1e4 * random.normal(), 3 + 1e-2 * random.normal()) }
+    let data = try TrainingData("cloud", .samples(.points(PlanePoints(cloud))))
+    #expect(failures(data, [1, 0, 0, 1, 0, 0]).isEmpty)
+    #expect(
+      failures(data, [1, 0, 0, 1.5, 0, 0]) == ["samples have the data's deviation of x_{2}, in deviations of the data"])
+    // Both columns have their moments, and lie on a line.
+    #expect(failures(data, [1, 0, 1, 0, 0, 0]).contains { $0.contains("W₁") })
+  }
+
+  @Test func `points on the line`() throws {
+    let values = (0..<600).map { 400 + normalQuantile((Double($0) + 0.5) / 600) }
+    let data = try TrainingData("values", .values(Empirical(values)))
+    #expect(failures(data, [1, 0]).isEmpty)
+    #expect(failures(data, [0.1, 0]).contains { $0.contains("W₁") })
+  }
+}
