@@ -25,11 +25,11 @@ public struct FigureOne: Sendable {
     moved = (panels[1].samples(of: latents), panels[2].samples(of: latents))
   }
 
-  /// The mean gain of the logit of D in (b) where (c) moves samples.
+  /// The mean gain of log D, D being that of (b), where (c) moves samples.
   public var climb: Double {
     var sum = 0.0
     let logits = (panels[1].logits(at: moved.to), panels[1].logits(at: moved.from))
-    for (after, before) in zip(logits.0, logits.1) { sum = sum + after - before }
+    for (after, before) in zip(logits.0, logits.1) { sum += softplus(-before) - softplus(-after) }
     return sum / Double(latents.count)
   }
 
