@@ -49,5 +49,5 @@ Lesson.run(
   lesson.keepFigures(of: run)
   lesson.keepPlayer(run.frames(seed: lesson.seed))
 
-  // Try --r1 0.1, then --beta1 0.9 --lr-d 2e-4 --lr-g 2e-4: who loses modes? And --data points.csv: your own.
+  // Try --r1 0, then --beta1 0.9 --lr-d 2e-4 --lr-g 2e-4: who loses modes? And --data points.csv: your own.
 }

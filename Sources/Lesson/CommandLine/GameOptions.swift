@@ -29,7 +29,9 @@ public enum GameOptions {
   static let beta2 = Option.real("beta2", default: 0.99, in: 0...0.999999, "Adam's memory of squared gradients")
   static let label = Option.real(
     "label", default: 1, in: 0.5...1, "label of data: below 1 one-sided label smoothing")
-  static let r1 = Option.real("r1", default: 0, in: 0...1e6, "γ of the penalty (γ/2)·E‖∇D‖² on data; 0: none")
+  static let r1 = Option.optionalReal(
+    "r1", in: 0...1e6, otherwise: "0.1 in the plane where D is a probability and nothing else holds it, else 0",
+    "γ of the penalty (γ/2)·E‖∇D‖² on data; 0: none")
   static let r2 = Option.real("r2", default: 0, in: 0...1e6, "γ of the same penalty on samples; 0: none")
   static let penalty = Option.real(
     "gradient-penalty", default: 0, in: 0...1e6, "λ of λ·E(‖∇D‖ − 1)² between data and samples; 0: none")
@@ -82,7 +84,8 @@ extension Lesson {
       constraint = .clipping(bound: self[O.clip])
     }
     var penalties: [GradientPenalty] = []
-    if self[O.r1] > 0 { penalties.append(.r1(self[O.r1])) }
+    let r1 = self[O.r1] ?? (isHeldByR1(data, objective) ? 0.1 : 0)
+    if r1 > 0 { penalties.append(.r1(r1)) }
     if self[O.r2] > 0 { penalties.append(.r2(self[O.r2])) }
     if self[O.penalty] > 0 {
       guard penalties.isEmpty else {
@@ -124,6 +127,14 @@ extension Lesson {
     settings.averaging = self[O.averaging]
     settings.samples = self[O.samples]
     return settings
+  }
+
+  /// Whether a plain game in the plane is meant, which loses shares of modes without a penalty.
+  private func isHeldByR1(_ data: TrainingData, _ objective: Objective) -> Bool {
+    typealias O = GameOptions
+    let others = [self[O.r2], self[O.penalty], self[O.clip], Double(self[O.minibatch]), Double(self[O.unrolling])]
+    return data.dimension == 2 && Objective.logistic.contains { $0.name == objective.name }
+      && self[O.spectral] == "off" && self[O.pack] == 1 && others.allSatisfy { $0 == 0 }
   }
 
   /// An error if a rule does not go with another, or an option changes nothing.

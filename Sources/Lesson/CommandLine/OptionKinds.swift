@@ -51,6 +51,19 @@ extension Option where Value == Double {
 }
 
 extension Option where Value == Double? {
+  /// A number in a closed range; `nil` if it is not given, and then `otherwise` says what happens.
+  public static func optionalReal(
+    _ name: String, in range: ClosedRange<Double>, otherwise: String, _ help: String
+  ) -> Option {
+    let allowed = "\(shortest(range.lowerBound)) to \(shortest(range.upperBound))"
+    return Option(name, default: nil, help, allowed: "\(allowed); default: \(otherwise)") { (text) throws(Refusal) in
+      guard let value = decimalNumber(text), range.contains(value) else {
+        throw Refusal(reason: "expected a number from \(allowed)" + numberSpelling(text, where: range.contains))
+      }
+      return (value, .number(value))
+    }
+  }
+
   /// A finite number, above a bound if there is one; `nil` if it is not given, and then `otherwise` says what happens.
   public static func optionalReal(
     _ name: String, above bound: Double? = nil, otherwise: String, _ help: String

@@ -81,7 +81,7 @@ import Testing
     let lines = [
       "", "--objective minimax", "--critic-steps 2", "--batch 33", "--hidden 9", "--activation tanh",
       "--initial orthogonal", "--lr-d 0.002", "--lr-g 0.002", "--schedule linear", "--optimiser rmsprop", "--beta1 0.6",
-      "--beta2 0.98", "--label 0.9", "--r1 0.1", "--r2 0.1", "--gradient-penalty 1", "--clip 0.1", "--spectral on",
+      "--beta2 0.98", "--label 0.9", "--r1 0.2", "--r2 0.1", "--gradient-penalty 1", "--clip 0.1", "--spectral on",
       "--pack 2", "--noise 0.1", "--minibatch 2", "--minibatch 2 --minibatch-dimensions 2", "--unrolling 1",
       "--unrolling 1 --unrolling-rate 0.1", "--averaging 0.9", "--latent 3",
     ]
