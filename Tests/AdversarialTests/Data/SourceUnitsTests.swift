@@ -6,7 +6,10 @@ import Testing
 
 @Suite struct `Units and gradients` {
   @Test func `points in other units keep what a Float could not tell apart in their own`() throws {
-    let cloud = (0..<64).map { SIMD2(1.7e9 + Double($0), 3e-11 * Double($0 * $0 % 17)) }
+    let cloud = (0..<64).map { (row: Int) -> SIMD2<Double> in
+      let square = Double(row * row % 17)
+      return SIMD2(1.7e9 + Double(row), 3e-11 * square)
+    }
     let units = try PlaneStandardisation(of: cloud)
     var random = RandomStream(seed: 3, "draws")
     let points = Source(.points(try PlanePoints(cloud)), in: units).points(500, using: &random)

@@ -93,7 +93,7 @@ import Testing
 
   @Test(arguments: ["x\n", "", "seconds\n"])
   func `one column is a law on the line that has no density`(header: String) throws {
-    let values = (0..<40).map { 400 + 0.25 * Double($0 * $0 % 31) }
+    let values = (0..<40).map { (row: Int) -> Double in 400 + 0.25 * Double(row * row % 31) }
     let data = try read(try file(header + values.map { "\($0)\n" }.joined()))
     #expect(data.dimension == 1 && data.modes.isEmpty && data.observations?.count == 40)
     var random = RandomStream(seed: 4, "draws")
