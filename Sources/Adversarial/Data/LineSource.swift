@@ -27,7 +27,8 @@ extension Source {
         let level = (Double(row) + random.uniform()) / n
         points[row] = values[min(Int(level * Double(values.count)), values.count - 1)]
       }
-      for last in stride(from: points.count - 1, to: 0, by: -1) { points.swapAt(last, random.index(below: last + 1)) }
+      var places = points
+      random.shuffle(&places)
     }
   }
 

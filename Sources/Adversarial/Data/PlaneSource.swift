@@ -4,15 +4,11 @@ import Probability
 extension Source {
   /// Draws from a law in the plane in other units.
   public init(_ law: SampledLaw, in units: PlaneStandardisation) {
-    // Points lose nothing before they are in these units; a Float could not tell a second of this year from the next.
-    if case .points(let cloud) = law, let cloud = try? PlanePoints(cloud.points.map { units($0) }) {
-      self.init(cloud)
-    } else {
-      self.init(dimension: 2) { points, random in
-        for row in 0..<points.count / 2 {
-          let point = units(law.sample(using: &random))
-          (points[2 * row], points[2 * row + 1]) = (Float(point.x), Float(point.y))
-        }
+    self.init(dimension: 2) { points, random in
+      for row in 0..<points.count / 2 {
+        // In Double until it is in these units: a Float could not tell a second of this year from the next.
+        let point = units(law.sample(using: &random))
+        (points[2 * row], points[2 * row + 1]) = (Float(point.x), Float(point.y))
       }
     }
   }

@@ -62,9 +62,7 @@ final class Supply {
     for target in stride(from: 0, to: points.count, by: set.width) {
       if shown == order.count {
         shown = 0
-        for last in stride(from: order.count - 1, to: 0, by: -1) {
-          order.swapAt(last, stream.index(below: last + 1))
-        }
+        stream.shuffle(&order)
       }
       set.copy(row: Int(order[shown]), to: points, from: target)
       shown += 1

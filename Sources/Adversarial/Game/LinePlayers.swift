@@ -7,8 +7,8 @@ extension Perceptron {
   ///
   ///     G(z) = a·z + c + Σ vᵢ·tanh(wᵢ·3z + bᵢ),      a, vᵢ, wᵢ ≥ 0
   ///
-  /// It begins as a shift by a deviation and a half, with its bends spread over the latent's bulk. It goes on rising if the game's rules keep its
-  /// weights from falling below 0: `generatorConstraint: .nonNegative`.
+  /// It begins as a shift by a deviation and a half, with its bends spread over the latent's bulk. It goes on rising if the
+  /// game's rules keep its weights from falling below 0: `generatorConstraint: .nonNegative`.
   public static func rising(hidden: Int = 64, using random: inout RandomStream) -> Perceptron {
     let shape = Architecture([1, hidden, 1], hidden: .tanh, encoding: .scaled(3), hasShortcut: true)
     var network = Perceptron(shape, initial: .xavier, using: &random)

@@ -45,20 +45,13 @@ public struct TrainedPair: Sendable {
 
   /// The exact law of G on the line, in data units.
   var lineModel: Pushforward<Gaussian> {
-    let (origin, unit) = (data.centre.x, data.unit.x), map = generator.map
-    return Pushforward(
-      latent: .standard,
-      map: DifferentiableMap { points in
-        let (values, slopes) = map(points)
-        return (values.map { origin + unit * $0 }, slopes.map { unit * $0 })
-      })
+    Pushforward(latent: .standard, map: data.lineUnits.restored(generator.map))
   }
 
   /// The exact law of G on the line, and what theory says of the game; nothing if the data have no density.
   var moment: Moment? {
     guard case .line(let law) = data.law else { return nil }
-    guard let units = try? Standardisation(of: law) else { return nil }
-    return Moment(round: round, data: law, units: units, generator: generator, discriminator: discriminator)
+    return Moment(round: round, data: law, units: data.lineUnits, generator: generator, discriminator: discriminator)
   }
 
   /// What both players minimise, without penalties and noise, over as many data as samples.

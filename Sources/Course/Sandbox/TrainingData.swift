@@ -38,11 +38,10 @@ public struct TrainingData: Sendable {
       source = try Source(law, in: units, isStratified: true)
       window = (SIMD2(repeating: law.quantile(0.001)), SIMD2(repeating: law.quantile(0.999)))
     case .values(let law):
-      // As if they stood in the plane, for the same care with points far from 0.
-      let units = try PlaneStandardisation(of: law.points.map { SIMD2($0, $0) })
+      let units = try Standardisation(of: law.points)
       dimension = 1
-      (centre, unit) = (SIMD2(units.centre.x, 0), SIMD2(units.scale.x, 1))
-      source = Source(stratified: try Empirical(law.points.map { ($0 - units.centre.x) / units.scale.x }))
+      (centre, unit) = (SIMD2(units.centre, 0), SIMD2(units.scale, 1))
+      source = Source(stratified: try Empirical(law.points.map { units($0) }))
       window = (SIMD2(repeating: law.quantile(0.001)), SIMD2(repeating: law.quantile(0.999)))
     case .modes(let modes):
       let units = try PlaneStandardisation(of: modes)
@@ -67,6 +66,9 @@ public struct TrainingData: Sendable {
 
   /// How many data units the networks take for one, column by column.
   package var units: [Double] { dimension == 1 ? [unit.x] : [unit.x, unit.y] }
+
+  /// The units of the only column.
+  var lineUnits: Standardisation { Standardisation(centre: centre.x, scale: unit.x) }
 
   /// Whether both columns may share one scale in a picture.
   var isIsometric: Bool { Self.areAlike(unit) }

@@ -49,9 +49,9 @@ extension TrainingData {
   /// W₁ from the first half of the data to samples, and to the second half; nothing if the data are a law.
   fileprivate func distances(of samples: [SIMD2<Double>]) -> (samples: Double, halves: Double)? {
     guard let all = observations else { return nil }
-    // Every second point, in an order that is the same in every run.
+    // Files may be sorted.
     var random = RandomStream(seed: 0, "halves"), order = all
-    for last in stride(from: order.count - 1, to: 0, by: -1) { order.swapAt(last, random.index(below: last + 1)) }
+    random.shuffle(&order)
     let count = min(Self.transported, order.count / 2, samples.count)
     func cloud(_ points: ArraySlice<SIMD2<Double>>) -> PointCloud? {
       try? PointCloud(points.map { ($0 - centre) / unit })
@@ -104,7 +104,7 @@ extension Findings {
     guard !hasLearned else { return }
     prose(
       """
-      This generator has not found the data's law. What often helps: more rounds (`--steps`), a penalty (`--r1 0.1`), more steps \
+      This generator has not found the data's law. What often helps: more rounds (`--steps`), a stronger penalty (`--r1 0.3`), more steps \
       of D a round (`--critic-steps 4`), smaller rates (`--lr-d 5e-4 --lr-g 5e-4`), wider networks (`--hidden 128,128,128`) \
       or another `--seed`.
       """)

@@ -45,15 +45,6 @@ public func multiplyAdd(_ a: SIMD16<Float>, _ b: Float, _ c: Float) -> SIMD16<Fl
   multiplyAdd(a, SIMD16(repeating: b), SIMD16(repeating: c))
 }
 
-/// Whether this build multiplies and adds in one instruction.
-public var isFusedByInstruction: Bool {
-  #if FUSED
-    true
-  #else
-    false
-  #endif
-}
-
 /// The fused product of two Floats and their sum with a third where there is no instruction for it.
 ///
 /// ```

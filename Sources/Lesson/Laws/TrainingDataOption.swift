@@ -134,7 +134,7 @@ extension TrainingData {
       let other = names[1 - index]
       throw Refusal(
         reason:
-          "the column '\(names[index])' is \(table.columns[index][0]) in all \(count) rows, so there is no plane to fill: "
+          "the column '\(names[index])' is \(shortest(table.columns[index][0])) in all \(count) rows, so there is no plane to fill: "
           + "give the column '\(other)' alone")
     }
     do {

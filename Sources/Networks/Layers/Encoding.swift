@@ -111,7 +111,7 @@ extension Encoding {
 
   /// The features of one input in `Double`, and their slopes by it.
   func encode(
-    _ x: SIMD8<Double>, slopes: Bool, into y: UnsafeMutablePointer<SIMD8<Double>>,
+    _ x: SIMD8<Double>, into y: UnsafeMutablePointer<SIMD8<Double>>,
     _ dy: UnsafeMutablePointer<SIMD8<Double>>
   ) {
     switch self {

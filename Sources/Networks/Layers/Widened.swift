@@ -49,7 +49,7 @@ public struct Widened: Sendable {
           for input in 0..<inputs {
             for lane in 0..<8 { point[input][lane] = points[(first + min(lane, lanes - 1)) * inputs + input] }
             let tangents = start + (2 * widest + input * width)
-            architecture.encoding.encode(point[input], slopes: alongFirstInput, into: start + input * width, tangents)
+            architecture.encoding.encode(point[input], into: start + input * width, tangents)
             // The tangent is that of the first input.
             if input > 0 { tangents.update(repeating: .zero, count: width) }
           }

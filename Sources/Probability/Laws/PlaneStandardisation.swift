@@ -19,14 +19,8 @@ public struct PlaneStandardisation: Sendable, Equatable {
 
   /// The units in which points are standardised, each as heavy as the others; an error if a coordinate is the same for all.
   public init(of points: [SIMD2<Double>]) throws(DistributionError) {
-    guard let first = points.first else { throw .noPoints }
-    // From the first point on, so that points far from 0 keep their digits.
-    let n = Double(points.count), mean = points.reduce(SIMD2<Double>.zero) { $0 + ($1 - first) } / n
-    let squares = points.reduce(SIMD2<Double>.zero) { sum, point in
-      let d = point - first - mean
-      return sum + d * d
-    }
-    try self.init(centre: first + mean, variance: squares / n)
+    let x = try Standardisation(of: points.map { $0.x }), y = try Standardisation(of: points.map { $0.y })
+    (centre, scale) = (SIMD2(x.centre, y.centre), SIMD2(x.scale, y.scale))
   }
 
   private init(centre: SIMD2<Double>, variance: SIMD2<Double>) throws(DistributionError) {

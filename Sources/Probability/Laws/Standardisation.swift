@@ -15,13 +15,27 @@ public struct Standardisation: Sendable, Equatable {
   /// The data units themselves.
   public static let none = Standardisation(centre: 0, scale: 1)
 
-  private init(centre: Double, scale: Double) { (self.centre, self.scale) = (centre, scale) }
+  /// Units by themselves.
+  package init(centre: Double, scale: Double) { (self.centre, self.scale) = (centre, scale) }
 
   /// The units in which a law is standardised; an error if its deviation is 0 or not finite.
   public init(of law: some LineDistribution) throws(DistributionError) {
-    let deviation = law.variance.squareRoot()
-    guard deviation > 0, deviation.isFinite, law.mean.isFinite else { throw .scaleNotPositive(deviation) }
-    self.init(centre: law.mean, scale: deviation)
+    try self.init(centre: law.mean, variance: law.variance)
+  }
+
+  /// The units in which points are standardised, each as heavy as the others; an error if all are the same.
+  public init(of points: [Double]) throws(DistributionError) {
+    guard let first = points.first else { throw .noPoints }
+    // From the first point on, so that points far from 0 keep their digits.
+    let n = Double(points.count), mean = points.reduce(0) { $0 + ($1 - first) } / n
+    let squares = points.reduce(0) { $0 + ($1 - first - mean) * ($1 - first - mean) }
+    try self.init(centre: first + mean, variance: squares / n)
+  }
+
+  private init(centre: Double, variance: Double) throws(DistributionError) {
+    let deviation = variance.squareRoot()
+    guard deviation > 0, deviation.isFinite, centre.isFinite else { throw .scaleNotPositive(deviation) }
+    self.init(centre: centre, scale: deviation)
   }
 
   /// The units in which ½p + ½q is standardised.

@@ -27,9 +27,8 @@ extension Mixture {
       component.placeTails(start + first, row - first)
       lower = upper
     }
-    for last in stride(from: buffer.count - 1, to: 0, by: -1) {
-      buffer.swapAt(last, random.index(below: last + 1))
-    }
+    var places = buffer
+    random.shuffle(&places)
   }
 }
 

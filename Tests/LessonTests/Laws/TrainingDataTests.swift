@@ -64,7 +64,7 @@ import Testing
     ("x\n" + String(repeating: "1.5\n", count: 20), "all points are the same"),
     (
       "x,y\n" + (0..<20).map { "\($0),3\n" }.joined(),
-      "the column 'y' is 3.0 in all 20 rows, so there is no plane to fill: give the column 'x' alone"
+      "the column 'y' is 3 in all 20 rows, so there is no plane to fill: give the column 'x' alone"
     ),
     ("x,y\n1,2\n1,2,3\n", "row 2 (line 3) has 3 fields, the header 2"),
     ("x,y\n1,2\n3,4\n5,6\n", "3 points, expected at least 10"),
