@@ -40,6 +40,16 @@ public struct Source: Sendable {
     }
   }
 
+  /// Independent coordinates that are 0 with a chance, and else as large as keeps the mean at 1: what dropout multiplies by.
+  public static func masks(keeping share: Double, dimension: Int = 1) -> Source {
+    precondition(share > 0 && share <= 1, "a share to keep lies in (0, 1]")
+    let kept = Float(1 / share), bound = Float(share)
+    return Source(dimension: dimension) { points, random in
+      random.fillUniform(points)
+      for index in points.indices { points[index] = points[index] < bound ? kept : 0 }
+    }
+  }
+
   /// Eight normal modes with deviation 0.02 at equal distances on the circle of radius 2; with one coordinate, its projection.
   public static func ring(coordinates: Int = 2) -> Source {
     precondition(coordinates == 1 || coordinates == 2, "a ring has one or two coordinates")

@@ -2,7 +2,7 @@ import Elementary
 import Networks
 
 /// A source with a random stream of its own, and room for one batch.
-final class Supply {
+public final class Supply {
   private let source: Source
   private var stream: RandomStream
   /// Whether a batch was drawn ahead of its step, and the stream before it.
@@ -25,10 +25,13 @@ final class Supply {
 
   deinit { points.deallocate() }
 
-  /// Draws the next batch into the panels of a pass, from `panel` on; a row takes as many draws as it has room for.
-  func fill(_ pass: Pass, from panel: Int = 0) {
+  /// Coordinates of one point.
+  public var dimension: Int { source.dimension }
+
+  /// Draws the next batch into panels, from `panel` on; a row takes as many draws as it has room for.
+  func fill(_ features: Features, from panel: Int = 0) {
     if let set = source.set { deal(set) } else { source.draw(into: points, using: &stream) }
-    pass.place(UnsafeBufferPointer(points), from: panel)
+    features.place(UnsafeBufferPointer(points), from: panel)
   }
 
   /// Says that the next draws are ahead of their step; false if some are already, or if the source has a set, whose order

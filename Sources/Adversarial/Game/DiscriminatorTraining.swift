@@ -45,8 +45,8 @@ public final class DiscriminatorTraining {
   /// One step on a fresh batch; false if the run has diverged.
   public func takeStep() -> Bool {
     guard divergence == nil else { return false }
-    data.fill(judge.player.pass)
-    model.fill(judge.player.pass, from: judge.panels)
+    data.fill(judge.player.pass.inputs)
+    model.fill(judge.player.pass.inputs, from: judge.panels)
     judge.begin(penalised: true)
     crew.each(judge.items, examine)
     let isSound = (0..<judge.items).allSatisfy { judge.isSound($0) }

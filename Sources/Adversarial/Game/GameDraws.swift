@@ -8,7 +8,7 @@ extension Game {
     if !hasSamples { drawLatents() }
     if withData {
       judge.hasAnsweredData = data.catchUp()
-      if !judge.hasAnsweredData { data.fill(judge.entry) }
+      if !judge.hasAnsweredData { data.fill(judge.entry.inputs) }
     }
     guard let blur else { return }
     blur.begin(round: round, of: rules.rounds)
@@ -17,7 +17,7 @@ extension Game {
 
   private func drawLatents() {
     for first in stride(from: 0, to: panels, by: isNormalised ? run : panels) {
-      latent.fill(generatorPlayer.pass, from: first)
+      latent.fill(generatorPlayer.pass.inputs, from: first)
     }
   }
 
@@ -35,7 +35,7 @@ extension Game {
   func answersAhead() -> Beside {
     let isPlain = blur == nil && judge.layer == nil && unrolled == nil && !rules.objective.isPaired
     guard isPlain, data.goAhead() else { return .nothing }
-    data.fill(judge.entry)
+    data.fill(judge.entry.inputs)
     return Beside(count: judge.items, body: answerWork)
   }
 }

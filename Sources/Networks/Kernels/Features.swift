@@ -1,29 +1,44 @@
 /// A batch in panels of 32 rows, feature by feature: what kernels read and write.
 ///
 /// Feature j of row r stands in lane `r mod 32` of vectors `2j` and `2j + 1` of panel `r / 32`. Rows that fill up the last
-/// panel hold finite numbers and weigh nothing.
-struct Features {
-  let start: UnsafeMutablePointer<Lanes>
-  let width: Int
-  let panels: Int
+/// panel hold finite numbers and weigh nothing. Whoever made it gives the memory back.
+public struct Features: @unchecked Sendable {
+  /// Feature 0 of the first 16 rows.
+  public let start: UnsafeMutablePointer<SIMD16<Float>>
+  /// Features of a row.
+  public let width: Int
+  /// How many panels there are.
+  public let panels: Int
 
   /// How many vectors a panel holds.
-  var stride: Int { 2 &* width }
+  @inlinable
+  public var stride: Int { 2 &* width }
 
-  init(width: Int, panels: Int) {
+  /// Memory of its own, filled with 0.
+  public init(width: Int, panels: Int) {
     (self.width, self.panels) = (width, panels)
     start = .allocate(capacity: max(1, 2 * width * panels))
     start.initialize(repeating: Lanes(), count: max(1, 2 * width * panels))
   }
 
-  func deallocate() { start.deallocate() }
+  /// Gives the memory back.
+  public func deallocate() { start.deallocate() }
 
-  @inline(__always)
-  func panel(_ index: Int) -> UnsafeMutablePointer<Lanes> { start + index &* stride }
+  /// Feature 0 of the first 16 rows of a panel.
+  @inlinable
+  public func panel(_ index: Int) -> UnsafeMutablePointer<SIMD16<Float>> { start + index &* stride }
 
-  subscript(row: Int, feature: Int) -> Float {
+  /// One number.
+  @inlinable
+  public subscript(row: Int, feature: Int) -> Float {
     get { panel(row / 32)[2 * feature + row % 32 / 16][row % 16] }
     nonmutating set { panel(row / 32)[2 * feature + row % 32 / 16][row % 16] = newValue }
+  }
+
+  /// Places `n × width` coordinates, row-major, in the panels from `panel` on; what fills up the last one stays as it is.
+  public func place(_ points: UnsafeBufferPointer<Float>, from panel: Int = 0) {
+    guard let start = points.baseAddress else { return }
+    layOut(start, rows: points.count / width, width: width, into: self.panel(panel))
   }
 }
 

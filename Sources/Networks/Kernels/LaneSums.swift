@@ -1,5 +1,4 @@
-// Sums over the rows of a batch that run lane by lane through the panels, and then over the lanes in a fixed tree: for layers
-// that are too narrow to fill the registers, and for biases.
+// Sums over a batch lane by lane through the panels, then over the lanes in a fixed tree: for narrow layers, and for biases.
 
 import Elementary
 
@@ -214,28 +213,32 @@ private func gradient1x1(
   g[0] = laneSum(s)
 }
 
-/// `db[o] = Σ_rows δ[o]` over the adjoints of one term, lane by lane and then over the lanes in the fixed tree.
+/// `db[o] = Σ_terms Σ_rows δ[o]`, lane by lane and then over the lanes in the fixed tree.
 @inline(never)
-func biasGradient(_ term: GradientTerm, outputs: Range<Int>, into gradient: UnsafeMutablePointer<Float>) {
+func biasGradient(
+  _ terms: UnsafeBufferPointer<GradientTerm>, outputs: Range<Int>, into gradient: UnsafeMutablePointer<Float>
+) {
   var o = outputs.lowerBound
   while o < outputs.upperBound {
     // Four sums side by side, so that none waits for its last addition; the last outputs may be summed twice.
     let last = outputs.upperBound &- 1
     let o1 = min(o &+ 1, last), o2 = min(o &+ 2, last), o3 = min(o &+ 3, last)
     var s0 = Lanes(), s1 = Lanes(), s2 = Lanes(), s3 = Lanes()
-    var d = term.adjoints
-    var panel = 0
-    while panel < term.panels {
-      s0 += d[2 &* o]
-      s1 += d[2 &* o1]
-      s2 += d[2 &* o2]
-      s3 += d[2 &* o3]
-      s0 += d[2 &* o &+ 1]
-      s1 += d[2 &* o1 &+ 1]
-      s2 += d[2 &* o2 &+ 1]
-      s3 += d[2 &* o3 &+ 1]
-      d += term.adjointStride
-      panel &+= 1
+    for term in terms {
+      var d = term.adjoints
+      var panel = 0
+      while panel < term.panels {
+        s0 += d[2 &* o]
+        s1 += d[2 &* o1]
+        s2 += d[2 &* o2]
+        s3 += d[2 &* o3]
+        s0 += d[2 &* o &+ 1]
+        s1 += d[2 &* o1 &+ 1]
+        s2 += d[2 &* o2 &+ 1]
+        s3 += d[2 &* o3 &+ 1]
+        d += term.adjointStride
+        panel &+= 1
+      }
     }
     let sums = laneSums(s0, s1, s2, s3)
     gradient[o] = sums[0]

@@ -13,7 +13,7 @@ extension Perceptron {
     let pass = Pass(architecture, panels: panels, rows: batch)
     var means = [Double](repeating: 0, count: parameters.count), deviations = means
     for first in 0..<batches {
-      points[first * size..<(first + 1) * size].withUnsafeBufferPointer { pass.place($0) }
+      points[first * size..<(first + 1) * size].withUnsafeBufferPointer { pass.inputs.place($0) }
       pass.forward(0..<panels, parameters)
       for (index, layer) in architecture.layers.enumerated() where layer.isNormalised {
         let moments = pass.second(pass.moments)[index + 1]

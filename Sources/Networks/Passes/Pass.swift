@@ -140,11 +140,10 @@ public final class Pass {
     second(sensitivities)[levels - 1].panel(panel)
   }
 
-  /// Places `n × inputs` coordinates, row-major, in the panels from `panel` on.
-  public func place(_ points: UnsafeBufferPointer<Float>, from panel: Int = 0) {
-    guard let start = points.baseAddress else { return }
-    layOut(start, rows: points.count / architecture.inputs, width: architecture.inputs, into: input(panel))
-  }
+  /// All outputs.
+  public var outputs: Features { activations[levels - 1] }
+  /// Where ∂loss/∂output of all panels is written before a backward pass.
+  public var outputAdjoints: Features { adjoints[levels - 1] }
 
   func second<Buffers>(_ buffers: Buffers?) -> Buffers {
     guard let buffers else { preconditionFailure("this pass was made without second-order buffers") }

@@ -21,7 +21,7 @@ struct RawInputs {
 // Between the inputs and the first layer, and past all layers: encoding and shortcut, on every way that a pass goes.
 extension Pass {
   /// The inputs as they are placed.
-  var inputs: Features { rawInputs?.inputs ?? activations[0] }
+  public var inputs: Features { rawInputs?.inputs ?? activations[0] }
   /// Directions of the inputs as they are placed.
   var inputTangents: Features { rawInputs.map { second($0.tangents) } ?? second(tangents)[0] }
 

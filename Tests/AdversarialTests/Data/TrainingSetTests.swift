@@ -11,7 +11,7 @@ import Testing
       Source(dimension: set.width, epochsOf: set), rows: batch, RandomStream(seed: seed, "data"))
     let pass = Pass(Architecture([set.width, 1], hidden: .linear), panels: (batch + 31) / 32)
     return (0..<count).flatMap { _ -> [[Float]] in
-      supply.fill(pass)
+      supply.fill(pass.inputs)
       return (0..<batch).map { row in
         (0..<set.width).map { pass.input(row / 32)[2 * $0 + row % 32 / 16][row % 16] }
       }

@@ -30,7 +30,7 @@ import Testing
     let points = (0..<Self.rows * architecture.inputs).map { _ in Float(random.normal()) }
     let direction = network.parameters.map { _ in Float(random.normal()) }
     let pass = Pass(architecture, panels: 2, secondOrder: true)
-    points.withUnsafeBufferPointer { pass.place($0) }
+    points.withUnsafeBufferPointer { pass.inputs.place($0) }
     // What stands there from other work does not matter.
     pass.inputTangent(0).update(repeating: SIMD16(repeating: 3), count: 2 * architecture.inputs)
     pass.forward(0..<2, network.parameters)

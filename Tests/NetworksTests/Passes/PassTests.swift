@@ -150,7 +150,7 @@ import Testing
   {
     let points = (0..<rows * width).map { Float($0 + 1) }
     let pass = Pass(Architecture([width, 1], hidden: .linear), panels: 5)
-    points.withUnsafeBufferPointer { pass.place($0, from: 1) }
+    points.withUnsafeBufferPointer { pass.inputs.place($0, from: 1) }
     for row in 0..<rows {
       for feature in 0..<width {
         #expect(pass.get(pass.input(1 + row / 32), row, feature) == Double(points[row * width + feature]))
