@@ -44,6 +44,9 @@ let notebooks: [String] = [
   "helvetica",  // golden
   "mode-collapse",  // long
   "remedies",  // golden
+  "conditional-gan",  // golden
+  "cycle",  // golden
+  "learned-inference",  // golden
   "train",  // golden
   "errata",  // golden
 ]

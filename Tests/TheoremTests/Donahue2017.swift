@@ -139,4 +139,44 @@ import Testing
       decoder: .init(slope: 1.7, offset: 0.4))
     #expect(try crossed.deterministicJensenShannon().value == log(2))
   }
+
+  @Test
+  func `JSD of the joint laws by quadrature over the plane lies between the Hellinger bounds, and is 0 on the circle`()
+    throws
+  {
+    for game in Self.games(5) {
+      let (jsd, hellinger) = (try game.jensenShannon(), game.squaredHellinger)
+      #expect(log(2) * hellinger <= jsd.value + 1e-9 && jsd.value <= hellinger + 1e-9)
+      let value = try Self.overEncoded(game) { e, d in -softplus(d - e) - exp(d - e) * softplus(e - d) }
+      #expect(jsd.value.isClose(to: 0.5 * (value + log(4)), absolute: 1e-7))
+    }
+    for b in [-1.4, -0.3, 0, 0.8] {
+      let game = LinearInference(
+        variance: 2.25, encoder: .init(slope: b / 2.25, noise: 1 - b * b / 2.25),
+        decoder: .init(slope: b, noise: 2.25 - b * b))
+      #expect(try game.jensenShannon().value < 1e-12)
+    }
+  }
+
+  @Test func `Where G(z) = |z − a| folds, z = a + x has chance σ(−2ax), and E[z | x] = a − x·tanh(ax)`() {
+    for a in [-0.7, 0, 0.5, 1.3] {
+      let law = FoldedPosterior(fold: a)
+      for x in [0.1, 0.5, 1, 2.5] {
+        // Bayes from the densities of both arms, on which |G′| = 1.
+        let (upper, lower) = (normalDensity(a + x), normalDensity(a - x))
+        let share = upper / (upper + lower)
+        #expect(law.upperShare(at: x).isClose(to: share, relative: 1e-13))
+        #expect(law.mean(at: x).isClose(to: share * (a + x) + (1 - share) * (a - x), absolute: 1e-13))
+      }
+    }
+    // At a = 0 the mean is 0, and G takes it to 0: E|x| = √(2/π).
+    #expect(FoldedPosterior(fold: 0).missOfMean.value.isClose(to: (2 / .pi).squareRoot(), absolute: 1e-10))
+    // By sums over levels of z, at another fold.
+    let law = FoldedPosterior(fold: 0.5), count = 200_000
+    let sum = (0..<count).reduce(0.0) { sum, i in
+      let x = law.image(of: normalQuantile((Double(i) + 0.5) / Double(count)))
+      return sum + (law.image(of: law.mean(at: x)) - x).magnitude
+    }
+    #expect(law.missOfMean.value.isClose(to: sum / Double(count), absolute: 1e-5))
+  }
 }

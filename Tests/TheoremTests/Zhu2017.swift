@@ -49,4 +49,53 @@ import Testing
     #expect(cycle.backward.value == 0)
     #expect(cycle.forward.value.isClose(to: (2 / .pi).squareRoot(), absolute: 1e-12))
   }
+
+  /// > Source: elementary; the freedom is named in Zhu et al. 2017, section 3.1.
+  @Test
+  func `On the line an invertible G with G#p_X = p_Y is F_Y⁻¹∘F_X or F_Y⁻¹∘(1 − F_X), and each undoes its counterpart`()
+  {
+    for (p, q) in RandomLaws.pairs.prefix(8) {
+      let (there, back) = (Rearrangements(from: p, to: q), Rearrangements(from: q, to: p))
+      for level in [1e-9, 0.01, 0.3, 0.5, 0.9, 0.9999] {
+        let x = p.quantile(level)
+        #expect(q.cdf(at: there.increasing(x)).isClose(to: level, relative: 1e-9))
+        #expect(q.upperTail(at: there.decreasing(x)).isClose(to: level, relative: 1e-9))
+        #expect(back.increasing(there.increasing(x)).isClose(to: x, absolute: 1e-8 * (1 + x.magnitude)))
+        #expect(back.decreasing(there.decreasing(x)).isClose(to: x, absolute: 1e-8 * (1 + x.magnitude)))
+      }
+      // W₁ is what the increasing one costs.
+      let cost = p.expectedDistance(between: there.increasing, and: { $0 }).value
+      #expect(cost.isClose(to: TransportDistances(p, q).wasserstein1.value, relative: 1e-8, absolute: 1e-8))
+      #expect(there.distances(of: there.increasing).increasing.value < 1e-12)
+    }
+  }
+
+  @Test
+  func `If G increases and F decreases x lands on its mirror image: E|F(G(x)) − x| = 2·E|x|, for N(0, s²) 2·√(2∕π)·s`()
+    throws
+  {
+    for s in [0.5, 1, 2] {
+      let law = try Gaussian(mean: 3, deviation: s)
+      #expect(Rearrangements(of: law).mirrorDistance.value.isClose(to: 2 * s * (2 / .pi).squareRoot(), relative: 1e-9))
+    }
+    let (x, y) = (Gaussian.standard, try Gaussian(mean: 1, deviation: 2))
+    let (g, f) = (Rearrangements(from: x, to: y), Rearrangements(from: y, to: x))
+    let cycle = CycleConsistency(from: x, by: g.increasing, to: y, by: f.decreasing)
+    #expect(cycle.forward.value.isClose(to: 1.5957691216, absolute: 1e-8))
+    #expect(cycle.backward.value.isClose(to: 3.1915382432, absolute: 1e-8))
+  }
+
+  @Test func `In the plane every rotation R keeps a round normal law, and R with its transpose comes home`() {
+    var random = RandomStream(seed: 81, "rotations")
+    for _ in 0..<20 {
+      let angle = 2 * .pi * random.uniform(), (c, s) = (cos(angle), sin(angle))
+      for _ in 0..<20 {
+        let x = SIMD2(random.normal(), random.normal())
+        let there = SIMD2(c * x.x - s * x.y, s * x.x + c * x.y)
+        let back = SIMD2(c * there.x + s * there.y, c * there.y - s * there.x)
+        #expect((there * there).sum().isClose(to: (x * x).sum(), relative: 1e-14))
+        #expect((back - x).x.magnitude < 1e-14 && (back - x).y.magnitude < 1e-14)
+      }
+    }
+  }
 }

@@ -7,4 +7,19 @@ extension Lesson {
       throw invalid(option, "networks need a law whose mean and deviation are finite, and a deviation above 0")
     }
   }
+
+  /// The same for the mixture of a labelled law, of which no part is too narrow for networks that see all of it.
+  public func units(of option: Option<LabelledMixture>) throws -> Standardisation {
+    guard let pooled = try? self[option].pooled, let units = try? Standardisation(of: pooled) else {
+      throw invalid(option, "networks need a law whose mean and deviation are finite, and a deviation above 0")
+    }
+    let widths = pooled.components.map { $0.variance.squareRoot() / units.scale }
+    guard let least = widths.min(), least >= 1e-3 else {
+      throw invalid(
+        option,
+        "a component is \(rounded(widths.min() ?? 0)) deviations of the whole wide, too narrow for a network: expected 0.001 or more"
+      )
+    }
+    return units
+  }
 }

@@ -24,31 +24,45 @@ struct MixtureExpression: Sendable, Equatable {
 
   /// The canonical text: `0.5*N(0,1) + 0.5*N(3,0.5)`, a single component without its weight.
   var text: String {
-    terms.map { term in
-      (terms.count > 1 || term.weight != 1 ? shortest(term.weight) + "*" : "") + term.component.text
-    }.joined(separator: " + ")
+    Self.text(terms, hidesWeight: terms.count == 1 && terms[0].weight == 1)
+  }
+
+  /// Weighted components as a command line writes them.
+  static func text(_ terms: [Term], hidesWeight: Bool = false) -> String {
+    terms.map { (hidesWeight ? "" : shortest($0.weight) + "*") + $0.component.text }.joined(separator: " + ")
   }
 
   init(_ text: String) throws(Refusal) {
+    self.init(terms: try Self.parts(text, dividedBy: nil)[0])
+  }
+
+  init(terms: [Term]) { self.terms = terms }
+
+  /// The terms of a mixture part by part, where `divider` may stand between two of them; all weights together sum to 1.
+  static func parts(_ text: String, dividedBy divider: Unicode.Scalar?) throws(Refusal) -> [[Term]] {
     guard text.utf8.count <= 10_000 else { throw Refusal(reason: "expected at most 10000 bytes") }
     var scanner = MixtureScanner(text)
-    var terms: [Term] = []
-    repeat {
+    var parts: [[Term]] = [[]]
+    while true {
       let column = scanner.column
       let term = try scanner.term()
-      if let first = terms.first, first.component.isPlane != term.component.isPlane {
+      if let first = parts[0].first, first.component.isPlane != term.component.isPlane {
         let (here, there) = term.component.isPlane ? ("in the plane", "on the line") : ("on the line", "in the plane")
         throw Refusal(reason: "the component at column \(column) lies \(here), the first one \(there)")
       }
-      terms.append(term)
-    } while scanner.take("+")
-    guard scanner.isAtEnd else { throw scanner.expected("'+' or the end") }
-    let sum = terms.reduce(0) { $0 + $1.weight }
+      parts[parts.count - 1].append(term)
+      if scanner.take("+") { continue }
+      guard let divider, scanner.take(divider) else { break }
+      parts.append([])
+    }
+    guard scanner.isAtEnd else { throw scanner.expected(divider == nil ? "'+' or the end" : "'+', '|' or the end") }
+    let sum = parts.joined().reduce(0) { $0 + $1.weight }
     guard (sum - 1).magnitude <= 1e-9 else {
       throw Refusal(reason: "the weights sum to \(rounded(sum, beside: 1).0), not 1")
     }
-    self.terms = terms
+    return parts
   }
+
 }
 
 /// One component of a mixture, as it is written.

@@ -83,6 +83,15 @@ public struct LinearInference: Sendable, Equatable {
     return 0.5 * (trace - 2 + log(decoder.noise / (variance * encoder.noise)))
   }
 
+  /// The Jensen–Shannon divergence of the two joint laws, by quadrature over the plane, in nats; both noises positive, else an
+  /// error.
+  public func jensenShannon() throws(DistributionError) -> Estimate {
+    func law(_ pair: (mean: SIMD2<Double>, covariance: Covariance)) throws(DistributionError) -> PlaneMixture {
+      PlaneMixture(try PlaneGaussian(mean: pair.mean, covariance: pair.covariance))
+    }
+    return PlaneDivergences(try law(encoded), try law(decoded)).jensenShannon
+  }
+
   /// The squared Hellinger distance of the two joint laws, between 0 and 1; both noises positive.
   ///
   ///     1 − (det Σ·det Σ′)^¼/(det Σ̄)^½·exp(−⅛ΔᵀΣ̄⁻¹Δ),      Σ̄ = ½(Σ + Σ′)

@@ -176,7 +176,7 @@ import Testing
       play.network("G", Perceptron(architecture, parameters: [1, 1])),
       play.network("D", Perceptron(architecture, parameters: [1, 1]))
     )
-    play.move("G", training: [g], Learning(rate: 1e30, optimiser: .sgd())) { tape in
+    play.move("G", training: [g], Learning(rate: 1e22, optimiser: .sgd())) { tape in
       -1 * g(tape.constant([1e15])).mean
     }
     play.move("D", training: [d], Learning(rate: 1e-30, optimiser: .sgd())) { tape in d(g(tape.constant([1e15]))).mean }

@@ -67,6 +67,18 @@ import Testing
     #expect(taken.values == [8] && taken.slopes == [3])
   }
 
+  @Test func `a law far from 0 keeps its digits`() throws {
+    let far = try Mixture(
+      weights: [0.5, 0.5],
+      components: [
+        .gaussian(try Gaussian(mean: 1e9 - 1, deviation: 0.3)), .gaussian(try Gaussian(mean: 1e9 + 1, deviation: 0.3)),
+      ])
+    let units = try Standardisation(of: far), standard = try units(far)
+    let (low, high) = (standard.components[0].mean, standard.components[1].mean)
+    // The distance from the centre is 1 to its last bit; divided before it is taken, it would be off by 1e-7.
+    #expect((low * units.scale + 1).magnitude < 1e-14 && (high * units.scale - 1).magnitude < 1e-14)
+  }
+
   @Test func `in the plane each column has its own units`() throws {
     let covariance = Covariance(xx: 4, xy: 30, yy: 900)
     let modes = [

@@ -1,0 +1,76 @@
+extension Findings {
+  /// Keeps encoders and decoders that were trained on pairs as `data/channels.csv`, with the circle of all that match.
+  public mutating func keep(_ runs: [ChannelRun]) {
+    var table = Table("seed", "b", "d", "rho", "alpha", "c", "tau", "jsd")
+    for run in runs {
+      let (e, d) = (run.game.encoder, run.game.decoder)
+      table.append(
+        Int(run.seed), d.slope, d.offset, d.noise.squareRoot(), e.slope, e.offset, e.noise.squareRoot(),
+        run.jensenShannon)
+      if let round = run.divergence { diverged(at: round, "seed \(run.seed)") }
+    }
+    keep(table, as: "channels")
+    if let first = runs.first { keep(.channels(runs, first.game), as: "channels") }
+  }
+}
+
+extension ChannelRun {
+  /// How far the pair is from b² + ρ² = s², αs² = b and α²s² + τ² = 1, each in units of the data's deviation.
+  public var misses: (spread: Double, slope: Double, prior: Double) {
+    let (e, d, variance) = (game.encoder, game.decoder, game.variance)
+    return (
+      (d.slope * d.slope + d.noise) / variance - 1, (e.slope * variance - d.slope) / variance.squareRoot(),
+      e.slope * e.slope * variance + e.noise - 1
+    )
+  }
+}
+
+extension Chart {
+  /// The quarter circles b² + ρ² = s², a dot a seed, and beside them both joint laws of one of the runs.
+  fileprivate static func channels(_ runs: [ChannelRun], _ game: LinearInference) -> Chart {
+    let s = game.variance.squareRoot()
+    let angles = (0...120).map { .pi * Double($0) / 120 }
+    // The run whose code says most: there the ellipses lean.
+    let shown = runs.max { $0.game.decoder.slope.magnitude < $1.game.decoder.slope.magnitude } ?? runs[0]
+    func ellipse(_ law: (mean: SIMD2<Double>, covariance: Covariance), _ reach: Double) -> (x: [Double], y: [Double]) {
+      // The Cholesky factor takes a circle to a level line.
+      let a = law.covariance.xx.squareRoot(), b = law.covariance.xy / a
+      let c = max(0, law.covariance.yy - b * b).squareRoot()
+      let turns = (0...120).map { 2 * .pi * Double($0) / 120 }
+      return (
+        turns.map { law.mean.x + reach * a * cos($0) },
+        turns.map { law.mean.y + reach * (b * cos($0) + c * sin($0)) }
+      )
+    }
+    var marks: [Mark] = []
+    for reach in [1.0, 2] {
+      let (encoded, decoded) = (ellipse(shown.game.encoded, reach), ellipse(shown.game.decoded, reach))
+      marks.append(
+        .line(x: decoded.x, y: decoded.y, style: .generator, label: reach == 1 ? "decoder's pairs" : nil))
+      marks.append(.line(x: encoded.x, y: encoded.y, style: .data, label: reach == 1 ? "encoder's pairs" : nil))
+    }
+    let ends = runs.map { rounded($0.game.decoder.slope) }.joined(separator: ", ")
+    return Chart(
+      "Pairs match on a whole circle: nothing says how much z knows of x",
+      description:
+        "Slope b and noise ρ of \(runs.count) trained decoders on the circle b² + ρ² = s², s = \(rounded(s)); b is "
+        + "\(ends). Beside it level lines, at one and two deviations, of both joint laws of seed \(shown.seed).",
+      size: .init(width: 960, height: 400), labels: .legend,
+      columns: [
+        [
+          Panel(
+            x: Axis("b, the decoder's slope", from: -1.15 * s, to: 1.15 * s),
+            y: Axis("ρ, its noise", from: 0, to: 1.2 * s), isIsometric: true,
+            marks: [
+              .line(
+                x: angles.map { s * cos($0) }, y: angles.map { s * sin($0) }, style: .optimalValue,
+                label: "b² + ρ² = s²"),
+              .dots(
+                x: runs.map { $0.game.decoder.slope }, y: runs.map { $0.game.decoder.noise.squareRoot() },
+                style: Style(.blue, width: 6, marker: .disc), label: "a trained pair"),
+            ])
+        ],
+        [Panel(x: Axis("x"), y: Axis("z"), marks: marks)],
+      ])
+  }
+}

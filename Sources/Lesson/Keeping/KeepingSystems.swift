@@ -1,0 +1,17 @@
+extension Lesson {
+  /// Keeps runs of a conditional GAN with their figures, and holds them against what theory says.
+  public func keep(_ runs: [ConditionalRun], of law: LabelledMixture) {
+    keep { $0.keep(runs, of: law) }
+  }
+
+  /// Keeps pairs of maps that were trained with and without the cycle loss, with their figures.
+  public func keep(_ runs: [CycleRun], from x: Mixture, to y: Mixture) {
+    keep { $0.keep(runs, from: x, to: y) }
+  }
+
+  /// Keeps encoders and decoders that were trained on pairs, with their figure.
+  public func keep(_ runs: [ChannelRun]) { keep { $0.keep(runs) } }
+
+  /// Keeps inference for a generator that folds, with its figures; `failures` lose an arm.
+  public func keep(_ runs: [FoldRun], beside failures: [FoldRun]) { keep { $0.keep(runs, beside: failures) } }
+}

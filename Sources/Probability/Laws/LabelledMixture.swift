@@ -1,0 +1,46 @@
+import Elementary
+
+/// A law of pairs (x, y) of a point on the line and a label: π(y), and p(x | y).
+public struct LabelledMixture: Sendable, Equatable {
+  /// π(y); they sum to 1.
+  public let shares: [Double]
+  /// p(x | y).
+  public let laws: [Mixture]
+
+  /// Labels by their shares, which are positive and sum to 1 within 1e-9, and their laws; an error if they do not.
+  public init(shares: [Double], laws: [Mixture]) throws(DistributionError) {
+    precondition(shares.count == laws.count, "every label has a share and a law")
+    // A mixture of as many standard normal laws has the same demands.
+    self.shares = try Mixture(weights: shares, components: shares.map { _ in .gaussian(.standard) }).weights
+    self.laws = laws
+  }
+
+  /// Every component of a mixture as a label.
+  public init(components law: Mixture) { (shares, laws) = (law.weights, law.components.map { Mixture($0) }) }
+
+  /// p(x) = Σ π(y)·p(x | y).
+  public var pooled: Mixture {
+    get throws(DistributionError) {
+      try Mixture(
+        weights: zip(shares, laws).flatMap { share, law in law.weights.map { share * $0 } },
+        components: laws.flatMap { $0.components })
+    }
+  }
+
+  /// The same law in other units; an error if they are too far from its own.
+  public func inUnits(_ units: Standardisation) throws(DistributionError) -> LabelledMixture {
+    var moved: [Mixture] = []
+    for law in laws { moved.append(try units(law)) }
+    return try LabelledMixture(shares: shares, laws: moved)
+  }
+
+  /// A label, drawn with its share.
+  public func label(using random: inout RandomStream) -> Int {
+    var rest = random.uniform()
+    for (label, share) in shares.enumerated() {
+      rest -= share
+      if rest < 0 { return label }
+    }
+    return shares.count - 1
+  }
+}
