@@ -49,6 +49,11 @@ Lesson.run(
       let rounds = max(1, 3_000_000_000 / game.operationsPerRound)
       let timing = time(rounds) { for _ in game.rounds.prefix(rounds) {} }
       add(size.name, crew.width, timing, operations: Double(game.operationsPerRound), peak: peak)
+      guard !size.isPenalised else { continue }
+      // The same two moves on the tape, in turn with the game: what recording any system costs.
+      let play = size.play(lesson.random("games"), crew: crew)
+      let replay = time(rounds) { for _ in 0..<rounds { _ = play.playRound() } }
+      add("\(size.name) on the tape", crew.width, replay, operations: Double(game.operationsPerRound), peak: peak)
     }
     lesson.progress(done + 1, of: Workload.all.count, "rounds")
   }

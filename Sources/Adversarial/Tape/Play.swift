@@ -24,7 +24,8 @@ public final class Play {
   /// Set at the first non-finite value; the networks then stay as they were before the step that led there.
   public private(set) var divergence: Divergence?
 
-  private(set) var networks: [Network] = []
+  /// Those who take part.
+  public private(set) var networks: [Network] = []
   private(set) var supplies: [Supply] = []
   private(set) var scalars: [Scalar] = []
   private(set) var moves: [Move] = []

@@ -29,21 +29,45 @@ public struct Workload: Sendable {
     Workload("GP-L", hidden: [512, 512, 512], isPenalised: true),
   ]
 
-  /// A fresh game; weights and draws come from streams split off `random`.
-  public func game(_ random: RandomStream, crew: Crew = .alone) -> Game {
+  /// How both players learn.
+  private var learning: Learning {
+    Learning(rate: isPenalised ? 1e-4 : 1e-3, optimiser: .adam(beta1: 0.5, beta2: isPenalised ? 0.9 : 0.999))
+  }
+
+  /// G and D, with random weights.
+  private func networks(_ random: RandomStream) -> (generator: Perceptron, discriminator: Perceptron) {
     var weights = random.split("weights")
-    let rate = Learning(
-      rate: isPenalised ? 1e-4 : 1e-3, optimiser: .adam(beta1: 0.5, beta2: isPenalised ? 0.9 : 0.999))
     func network(outputs: Int) -> Perceptron {
       Perceptron(
         Architecture([dimension] + hidden + [outputs], hidden: activation), initial: .xavier, using: &weights)
     }
+    return (network(outputs: dimension), network(outputs: 1))
+  }
+
+  /// A fresh game; weights and draws come from streams split off `random`.
+  public func game(_ random: RandomStream, crew: Crew = .alone) -> Game {
+    let networks = networks(random)
     return Game(
-      generator: network(outputs: dimension), discriminator: network(outputs: 1),
+      generator: networks.generator, discriminator: networks.discriminator,
       data: .ring(coordinates: dimension), latent: .normal(dimension: dimension),
       rules: .init(
         discriminatorSteps: isPenalised ? 5 : 1, batch: batch, penalties: isPenalised ? [.unitNorm(10)] : [],
         rounds: 1_000_000),
-      generatorLearning: rate, discriminatorLearning: rate, random: random.split("game"), crew: crew)
+      generatorLearning: learning, discriminatorLearning: learning, random: random.split("game"), crew: crew)
+  }
+
+  /// The same game as two moves on the tape, which knows no penalties.
+  public func play(_ random: RandomStream, crew: Crew = .alone) -> Play {
+    precondition(!isPenalised, "penalties are the game's")
+    let (networks, objective) = (networks(random), Objective.nonSaturating)
+    let play = Play(batch: batch, rounds: 1_000_000, random: random.split("game"), crew: crew)
+    let (g, d) = (play.network("G", networks.generator), play.network("D", networks.discriminator))
+    let data = play.source("data", .ring(coordinates: dimension))
+    let latent = play.source("latent", .normal(dimension: dimension))
+    play.move("discriminator", training: [d], learning) { tape in
+      d(tape.draw(data)).mean(objective.real) + d(g(tape.draw(latent))).mean(objective.fake)
+    }
+    play.move("generator", training: [g], learning) { tape in d(g(tape.draw(latent))).mean(objective.generator) }
+    return play
   }
 }

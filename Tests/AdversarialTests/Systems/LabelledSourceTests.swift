@@ -51,6 +51,8 @@ import Testing
     for label in 0..<3 {
       let points = rows.filter { $0.label == label }.map { $0.x }, count = Double(points.count)
       let mean = points.reduce(0, +) / count, square = points.reduce(0) { $0 + $1 * $1 } / count
+      let share = try law().shares[label], all = Double(rows.count)
+      #expect((count / all - share).magnitude <= 4 * (share * (1 - share) / all).squareRoot())
       #expect(mean.magnitude <= 4 / count.squareRoot() && (square - 1).magnitude <= 4 * (2 / count).squareRoot())
     }
   }
