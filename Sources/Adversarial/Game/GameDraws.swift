@@ -1,3 +1,5 @@
+import Networks
+
 /// What a step draws, and what is drawn ahead of it: work that the players' learning leaves threads free for.
 ///
 /// Nobody changes before the step that it is done for, so it comes out the same whenever it is done.

@@ -125,11 +125,11 @@ extension Chart {
         y: Axis("density", from: 0, to: top), marks: marks)
     }
     let panels =
-      [panel("the data", first.curves.map(\.data), isLast: runs.isEmpty)]
+      [panel("the data", first.curves.map { $0.data }, isLast: runs.isEmpty)]
       + runs.enumerated().map { index, run in
         panel(
           run.judge == "sighted" ? "samples, the judge sees labels" : "samples, the judge is blind to labels",
-          run.curves.map(\.model), isLast: index == runs.count - 1)
+          run.curves.map { $0.model }, isLast: index == runs.count - 1)
       }
     return Chart(
       "Blind to labels, the judge accepts any colours of the right mixture",

@@ -61,7 +61,7 @@ extension ConditionalRun.Row {
     }
     self.init(
       round: system.play.round,
-      state: ConditionalAssessment(data: law, generators: moments.map(\.model)) { moments[$1].logits(at: $0) },
+      state: ConditionalAssessment(data: law, generators: moments.map { $0.model }) { moments[$1].logits(at: $0) },
       curves: moments.map { moment in
         let curves = moment.curves(at: places)
         return .init(

@@ -40,7 +40,7 @@ extension CycleRun {
 
 extension [CycleRun] {
   /// The weights of the cycle loss that were played, the largest first.
-  var weights: [Double] { Set(map(\.weight)).sorted(by: >) }
+  var weights: [Double] { Set(map { $0.weight }).sorted(by: >) }
   func with(_ weight: Double) -> [CycleRun] { filter { $0.weight == weight } }
 }
 
@@ -64,13 +64,13 @@ extension Chart {
           Panel(
             RichText(verbatim: weight > 0 ? "λ = \(rounded(weight)): G" : "without the cycle loss: G"), x: .hidden(),
             y: Axis(column == 0 ? "G(x)" : nil),
-            marks: lines(\.there, named: column == 0) + [
+            marks: lines({ $0.there }, named: column == 0) + [
               .line(x: places, y: up, style: CycleRun.exact, label: column == 0 ? "the two monotone maps" : nil),
               .line(x: places, y: down, style: CycleRun.exact),
             ]),
           Panel(
             "and back", x: Axis("x"), y: Axis(column == 0 ? "F(G(x))" : nil),
-            marks: lines(\.back, named: false) + [
+            marks: lines({ $0.back }, named: false) + [
               .line(x: places, y: places, style: CycleRun.exact)
             ]),
         ], gap: 22, sharesX: true)
