@@ -47,6 +47,10 @@ let notebooks: [String] = [
   "conditional-gan",  // golden
   "cycle",  // golden
   "learned-inference",  // golden
+  "autoencoders",  // golden
+  "energy-based",  // golden
+  "boundary-equilibrium",  // golden
+  "predictability",  // golden
   "train",  // golden
   "errata",  // golden
 ]

@@ -88,4 +88,33 @@ import Testing
     #expect(model.logEvidence(at: 1.1).isClose(to: -1.422761451237599, absolute: 1e-14))
     #expect(model.lowerBound(at: 1.1, mean: 0.2, variance: 0.36).isClose(to: -1.585190566690691, absolute: 1e-14))
   }
+
+  @Test func `log p(x) = ELBO + KL(q ‖ posterior) by quadrature over z, as the linear model has it in closed form`()
+    throws
+  {
+    let model = try LinearGaussianModel(weight: 1.3, offset: 0.4, noise: 0.6)
+    for (x, mean, variance) in [(0.7, 0.2, 0.5), (-2, -0.9, 0.2), (3, 1.5, 1.4)] {
+      let state = EvidenceAssessment(
+        of: [x], decoder: { $0.map { 0.4 + 1.3 * $0 } }, deviation: 0.6.squareRoot(), mean: mean, variance: variance)
+      #expect(state.logEvidence.isClose(to: model.logEvidence(at: x), absolute: 1e-11))
+      #expect(state.lowerBound.isClose(to: model.lowerBound(at: x, mean: mean, variance: variance), absolute: 1e-10))
+      let posterior = model.posterior(at: x)
+      let gap = LinearGaussianModel.divergence(mean: mean, variance: variance, from: posterior)
+      #expect(state.divergence.isClose(to: gap, absolute: 1e-10))
+      #expect((state.logEvidence - state.lowerBound - state.divergence).magnitude < 1e-10)
+    }
+  }
+
+  @Test func `With a curved decoder too the bound falls short of log p by KL(q ‖ posterior), at every point`() {
+    for (a, b) in [(0.3, -0.2), (1.5, 0.9), (-2, 2.4)] {
+      for (mean, variance) in [(0.0, 1.0), (a, 0.1), (2, 0.02)] {
+        let state = EvidenceAssessment(
+          of: [a, b], decoder: { $0.flatMap { [$0, 0.5 * $0 * $0 - 0.5] } }, deviation: 0.3, mean: mean,
+          variance: variance)
+        #expect(state.divergence > 0 && state.lowerBound < state.logEvidence)
+        let gap = state.logEvidence - state.lowerBound
+        #expect(gap.isClose(to: state.divergence, relative: 1e-10, absolute: 1e-10))
+      }
+    }
+  }
 }

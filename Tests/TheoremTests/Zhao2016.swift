@@ -52,4 +52,24 @@ import Testing
     #expect(
       Self.game.discriminatorLoss(law, law) { _ in 2.1 }.value.isClose(to: 2.1, absolute: 1e-10), "and none above m")
   }
+
+  @Test func `From a generator's exact law V ≥ m·(1 − TV) for every energy, and the numbers are those of densities`()
+    throws
+  {
+    let (data, image) = (try Gaussian(mean: 0.3, deviation: 1.2), try Gaussian(mean: 1, deviation: 0.7))
+    let generator = Pushforward(
+      latent: Gaussian.standard, map: DifferentiableMap { z in (z.map { 1 + 0.7 * $0 }, z.map { _ in 0.7 }) })
+    let game = EnergyBasedGame(margin: 1.5)
+    for shape in 0..<4 {
+      func energy(_ x: Double) -> Double { [0.4, x * x, (x - 1).magnitude, 2 * sigmoid(3 * x)][shape] }
+      let state = EnergyBasedAssessment(game, data: data, generator: generator) { $0.map(energy) }
+      #expect(state.value.value >= state.floor.value - 1e-9)
+      let value = game.discriminatorLoss(
+        data, image, breaks: [-1.2247448713915890, 1, 1.224744871391589, -0.5, 2.5], of: energy)
+      #expect(state.value.value.isClose(to: value.value, absolute: 1e-8))
+      #expect(state.floor.value.isClose(to: game.optimalValue(data, image).value, absolute: 1e-8))
+      #expect(state.totalVariation.value.isClose(to: Divergences(data, image).totalVariation.value, absolute: 1e-8))
+      #expect(state.height.value.isClose(to: data.expectation(breaks: [1], of: energy).value, absolute: 1e-8))
+    }
+  }
 }

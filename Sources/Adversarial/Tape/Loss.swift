@@ -23,8 +23,13 @@ public struct Loss {
     func slope(_ x: SIMD16<Float>) -> SIMD16<Float> { loss?.slope(x) ?? SIMD16(repeating: 1) }
     /// The mean over the rows of the last batch.
     var mean: Double {
-      let values = node.values
-      return values.reduce(0) { $0 + (loss?.value(Double($1)) ?? Double($1)) } / Double(values.count)
+      let (features, rows) = (node.tape.values[node.index], node.tape.batch)
+      var sum = 0.0
+      for row in 0..<rows {
+        let x = Double(features[row, 0])
+        sum += loss?.value(x) ?? x
+      }
+      return sum / Double(rows)
     }
   }
 
@@ -35,7 +40,7 @@ public struct Loss {
     terms = [Term(node: node, loss: loss, weight: 1)]
   }
 
-  /// What it was on the last batch, before the step that was taken along it.
+  /// What it was on the last batch, before the step that was taken along it; scalars count as they are now.
   public var value: Double { terms.reduce(0) { $0 + $1.coefficient * $1.mean } }
 
   /// The sum of two losses.

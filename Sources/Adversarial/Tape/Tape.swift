@@ -49,7 +49,10 @@ public final class Tape {
   }
 
   /// Columns side by side.
-  public func concat(_ parts: Node...) -> Node {
+  public func concat(_ parts: Node...) -> Node { concat(parts) }
+
+  /// Columns side by side.
+  public func concat(_ parts: [Node]) -> Node {
     precondition(parts.allSatisfy { $0.tape === self }, "all values stand on one tape")
     return record(.concatenation(parts.map { $0.index }), width: parts.reduce(0) { $0 + $1.width })
   }

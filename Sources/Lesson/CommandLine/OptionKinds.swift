@@ -113,6 +113,24 @@ extension Option where Value == [Int] {
   }
 }
 
+extension Option where Value == [Double] {
+  /// Numbers in a range, one to eight of them, all different, divided by commas: `0.3,0.7`.
+  public static func reals(_ name: String, default text: String, in range: ClosedRange<Double>, _ help: String)
+    -> Option
+  {
+    let allowed =
+      "1 to 8 different numbers from \(shortest(range.lowerBound)) to \(shortest(range.upperBound)), such as \(text)"
+    return Option(name, default: text, help, allowed: allowed) { (text) throws(Refusal) in
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      let values = parts.compactMap { decimalNumber($0) }
+      guard values.count == parts.count, values.count <= 8, values.allSatisfy(range.contains),
+        Set(values).count == values.count
+      else { throw Refusal(reason: "expected \(allowed)") }
+      return (values, .string(values.map(shortest).joined(separator: ",")))
+    }
+  }
+}
+
 extension Option where Value == String {
   /// One of several words; a refusal names them all if they are few.
   public static func choice(

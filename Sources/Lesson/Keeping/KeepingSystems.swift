@@ -14,4 +14,22 @@ extension Lesson {
 
   /// Keeps inference for a generator that folds, with its figures; `failures` lose an arm.
   public func keep(_ runs: [FoldRun], beside failures: [FoldRun]) { keep { $0.keep(runs, beside: failures) } }
+
+  /// Keeps an energy against a law that does not change, and games with energies, with their figures.
+  public func keep(_ fixed: FixedEnergy, _ runs: [EnergyRun], margin: Double) {
+    keep { $0.keep(fixed, runs, margin: margin) }
+  }
+
+  /// Keeps games with a controller, beside those with a linear autoencoder, with their figures.
+  public func keep(_ runs: [BalanceRun], linear: [BalanceRun], width: Double) {
+    keep { $0.keep(runs, linear: linear, width: width) }
+  }
+
+  /// Keeps codes that were trained against predictors or for their variance, with their figures.
+  public func keep(_ runs: [CodeRun]) { keep { $0.keep(runs) } }
+
+  /// Keeps linear and variational autoencoders, with their figures.
+  public func keep(_ projections: [ProjectionRun], _ collapses: [CollapseRun], _ evidence: [EvidenceRun]) {
+    keep { $0.keep(projections, collapses, evidence) }
+  }
 }

@@ -115,4 +115,137 @@ import Testing
     #expect(system.play.moves[1].loss.value.isClose(to: judged, absolute: 1e-5))
     #expect(system.play.moves[2].loss.value.isClose(to: squares, absolute: 1e-5))
   }
+
+  @Test func `Zhao et al.: the energy is pushed down on data and up to the margin on samples, and G goes down it`() {
+    let system = EnergyBasedGAN(.normal(), margin: 1.5, recipe(), random: random)
+    let (before, g) = (
+      Widened(system.autoencoder.perceptron), Widened(system.play.networks[1].perceptron)
+    )
+    #expect(system.play.playRound())
+    let after = Widened(system.autoencoder.perceptron)
+    func energy(_ network: Widened, _ x: Double) -> Double {
+      let error = x - network.values(at: [x])[0]
+      return error * error
+    }
+    let x = draws("data", .normal(), rows: 40, batches: 1)[0].map { $0[0] }
+    let z = draws("latent", .stratifiedNormal, rows: 40, batches: 2).map { $0.map { $0[0] } }
+    func sample(_ z: Double) -> Double { g.values(at: [z])[0] }
+    let judge = mean(x.map { energy(before, $0) }) + mean(z[0].map { max(0, 1.5 - energy(before, sample($0))) })
+    #expect(system.play.moves[0].loss.value.isClose(to: judge, absolute: 1e-5))
+    #expect(system.play.moves[1].loss.value.isClose(to: mean(z[1].map { energy(after, sample($0)) }), absolute: 1e-5))
+  }
+
+  @Test(arguments: [false, true])
+  func `Berthelot et al.: L(x) − k·L(G(z)), L(G(z)), and k follows the balance of this round's errors`(isLinear: Bool) {
+    let system = BoundaryEquilibriumGAN(
+      .normal(dimension: 2), diversity: 0.6, gain: 0.3, isLinear: isLinear, recipe(), random: random)
+    for _ in 0..<3 { #expect(system.play.playRound()) }
+    let k = system.steps.map(\.before)
+    #expect(k[0] == 0)
+    for (index, step) in system.steps.enumerated() {
+      let next = min(max(step.before + 0.3 * (0.6 * step.data - step.samples), 0), 1)
+      #expect(step.after == next && (index == 0 || step.before == system.steps[index - 1].after))
+    }
+    let (a, g) = (Widened(system.autoencoder.perceptron), Widened(system.generator.perceptron))
+    #expect(system.play.playRound())
+    let data = draws("data", .normal(dimension: 2), rows: 40, batches: 4)[3]
+    let latents = draws("latent", .normal(dimension: 2), rows: 40, batches: 8)[6]
+    func error(_ x: [Double]) -> Double {
+      let square = zip(x, a.values(at: x)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+      return isLinear ? square : square.squareRoot()
+    }
+    let (real, fake) = (mean(data.map(error)), mean(latents.map { error(g.values(at: $0)) }))
+    #expect(system.steps[3].data.isClose(to: real, absolute: 1e-5))
+    // With the weight as it is now; the errors are those before the step.
+    #expect(system.play.moves[0].loss.value.isClose(to: real - system.steps[3].after * fake, absolute: 1e-5))
+  }
+
+  @Test func `Schmidhuber: predictors go down what the encoder goes up, the sum of errors unit by unit`() {
+    let inputs = Source(dimension: 3) { points, _ in
+      for index in points.indices { points[index] = Float((index * 7) % 5) - 2 }
+    }
+    let system = PredictabilityMinimisation(
+      inputs, count: 8, units: 3, hasPredictors: true, recipe(), random: random)
+    let (e, predictors) = (Widened(system.encoder.perceptron), system.predictors.map { Widened($0.perceptron) })
+    #expect(system.play.playRound())
+    let trained = system.predictors.map { Widened($0.perceptron) }
+    let codes = draws("inputs", inputs, rows: 8, batches: 1)[0].map { e.values(at: $0) }
+    func value(_ predictors: [Widened]) -> Double {
+      mean(
+        codes.map { code in
+          (0..<3).reduce(0) { sum, unit in
+            var others = code
+            others.remove(at: unit)
+            let error = code[unit] - predictors[unit].values(at: others)[0]
+            return sum + error * error
+          }
+        })
+    }
+    #expect(system.play.moves[0].loss.value.isClose(to: value(predictors), absolute: 1e-5))
+    #expect(system.play.moves[1].loss.value.isClose(to: -value(trained), absolute: 1e-5))
+  }
+
+  @Test func `Without predictors the encoder goes up the sum of variances`() {
+    let inputs = Source(dimension: 2) { points, _ in
+      for index in points.indices { points[index] = [-1, -1, -1, 1, 1, -1, 1, 1][index % 8] }
+    }
+    var recipe = Recipe(rounds: 300)
+    recipe.making = Learning(rate: 5e-3)
+    let system = PredictabilityMinimisation(
+      inputs, count: 4, units: 2, hasPredictors: false, recipe, random: random)
+    func variance() -> Double {
+      let codes = Widened(system.encoder.perceptron).values(at: [-1, -1, -1, 1, 1, -1, 1, 1])
+      return [0, 1].reduce(0) { sum, unit in
+        let values = stride(from: unit, to: 8, by: 2).map { codes[$0] }
+        let middle = mean(values)
+        return sum + mean(values.map { ($0 - middle) * ($0 - middle) })
+      }
+    }
+    let start = variance()
+    for _ in 0..<300 { #expect(system.play.playRound()) }
+    #expect(start < 0.1 && variance() > 0.3)
+  }
+
+  @Test(arguments: [true, false])
+  func `Kingma & Welling: the loss is minus the bound, with z from the same noise`(isLinear: Bool) {
+    let noise: Double? = isLinear ? 0.7 : nil
+    let system = VariationalAutoencoder(
+      .normal(dimension: 3), latents: 2, hidden: isLinear ? [] : [5, 4], noise: noise, batch: 40, rounds: 10,
+      Learning(rate: 1e-2), random: random)
+    for _ in 0..<4 { #expect(system.play.playRound()) }
+    let (e, d) = (Widened(system.encoder.perceptron), Widened(system.decoder.perceptron))
+    func last(_ network: Network?, _ count: Int) -> [Double] {
+      network.map { $0.perceptron.parameters.suffix(count).map { Double($0) } } ?? []
+    }
+    let (v, s) = (last(system.logVariances, 2), last(system.logDeviation, 1).first ?? 0.5 * log(0.7))
+    #expect(system.play.playRound())
+    let xs = draws("data", .normal(dimension: 3), rows: 40, batches: 5)[4]
+    let noises = draws("noise", .normal(dimension: 2), rows: 40, batches: 5)[4]
+    let loss = mean(
+      zip(xs, noises).map { x, epsilon in
+        let code = e.values(at: x)
+        let (m, variances) = (Array(code.prefix(2)), isLinear ? v : Array(code.suffix(2)))
+        let z = (0..<2).map { m[$0] + exp(0.5 * variances[$0]) * epsilon[$0] }
+        let square = zip(x, d.values(at: z)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+        let divergence = (0..<2).reduce(0) {
+          $0 + 0.5 * (exp(variances[$1]) + m[$1] * m[$1] - 1 - variances[$1])
+        }
+        return 0.5 * square * exp(-2 * s) + (isLinear ? 0 : 3 * s) + divergence
+      })
+    #expect(system.play.moves[0].loss.value.isClose(to: loss, absolute: 2e-5))
+  }
+
+  @Test func `points along given axes have their covariance`() {
+    let (c, s) = (0.8, 0.6)
+    let rows = draws("axes", Source(axes: [[c, s], [-s, c]], deviations: [2, 0.5]), rows: 500, batches: 40).flatMap {
+      $0
+    }
+    let count = Double(rows.count)
+    func moment(_ i: Int, _ j: Int) -> Double { rows.reduce(0) { $0 + $1[i] * $1[j] } / count }
+    // U·diag(4, ¼)·Uᵀ; four standard errors of a product's mean are below 4·√(2/n)·4.
+    let bound = 4 * (2 / count).squareRoot() * 4
+    #expect((moment(0, 0) - (4 * c * c + 0.25 * s * s)).magnitude < bound)
+    #expect((moment(0, 1) - (4 * c * s - 0.25 * c * s)).magnitude < bound)
+    #expect((moment(1, 1) - (4 * s * s + 0.25 * c * c)).magnitude < bound)
+  }
 }

@@ -1,0 +1,79 @@
+#!/usr/bin/env -S swift run predictability
+// # Predictability minimisation
+//
+// An encoder against predictors, each of which guesses one unit of the code from the others.  Schmidhuber (1992).
+// The code that nobody can predict is factorial, and the game's value says so. It is the GAN's ancestor, and another game.
+
+import Lesson
+
+let units = Option.integer("units", default: 2, in: 2...4, "units n of the code, for 2ⁿ inputs")
+let count = Option.integer(
+  "seeds", default: 10, quick: 3, in: 1...1_000, "runs of each kind, with seeds from --seed on")
+let rounds = Option.integer("rounds", default: 4_000, quick: 1_500, in: 10...1_000_000, "rounds of each run")
+let steps = Option.integer("k", default: 5, in: 1...100, "predictor steps a round")
+
+Lesson.run(
+  "predictability", "A code that nobody can predict is factorial", options: [units, count, rounds, steps]
+) { lesson in
+  let n = lesson[units], best = Double(n) / 4
+
+  // ## 1. What theory says
+  lesson.heading("What theory says")
+  lesson.prose(
+    """
+    2ⁿ equally likely inputs get codes y of n units between 0 and 1; a predictor guesses yᵢ from the others. Predictors go down \
+    V = Σᵢ E (yᵢ − Pᵢ(y₋ᵢ))², the encoder goes up. The best predictor is a conditional mean, so V = Σ Var yᵢ − Σ Var E[yᵢ | y₋ᵢ] \
+    ≤ n/4 = \(rounded(best)), with equality if and only if each unit is a fair bit whatever the others are. Then the code has \
+    n bits, and every way of giving the inputs the corners of the cube is as good. Variance alone, Σ Var yᵢ, is n/4 as well \
+    where all units say the same.
+    """)
+  lesson.prose(
+    """
+    Beside the GAN: the opponent's answer is a mean and not a probability; both games are zero-sum; at equilibrium the parts of \
+    one law are independent, and not two laws equal; and in Schmidhuber's paper the game may stand beside other aims, where in \
+    a GAN it is all there is (Goodfellow et al. 2014, section 2, list the differences).
+    """)
+
+  // ## 2. What training finds
+  var recipe = Recipe(rounds: lesson[rounds])
+  recipe.steps = lesson[steps]
+  recipe.judging = Learning(rate: 5e-3, optimiser: .adam())
+  recipe.making = Learning(rate: 2e-3, optimiser: .adam())
+  let (seeds, first, random) = (lesson[count], lesson.seed, lesson.random("training"))
+  // The claim, its control, and one unit more.
+  let kinds = [(n, true), (n, false), (n + 1, true)]
+  let runs = lesson.concurrently(kinds.count * seeds, "codes") { [recipe] i in
+    let (kind, seed) = (kinds[i / seeds], first &+ UInt64(i % seeds))
+    return CodeRun(
+      units: kind.0, hasPredictors: kind.1, recipe, seed: seed, random: random.split(UInt64(i / seeds)).split(seed))
+  }
+
+  // ## 3. Side by side
+  lesson.heading("What training finds")
+  lesson.prose(
+    """
+    All inputs are in every step; \(lesson[steps]) steps of the predictors to one of the encoder, \(lesson[rounds]) rounds, \(seeds) \
+    runs with n = \(n), as many of the control, and as many with n = \(n + 1), where many runs end in codes that are not factorial.
+    """)
+  lesson.keep(runs)
+  let (found, control) = (
+    runs.filter { $0.units == n && $0.method == "predictability" }, runs.filter { $0.method == "variance" }
+  )
+  if n == 2 {
+    lesson.check(
+      "the code is factorial, with 2 bits: share of runs",
+      measured: Double(found.count { $0.isFactorial }) / Double(seeds), atLeast: 0.9)
+    lesson.check(
+      "and V is near n/4: share of runs above 0.98 of it",
+      measured: Double(found.count { $0.value ?? 0 >= 0.98 * best }) / Double(seeds), atLeast: 0.9)
+  }
+  lesson.check(
+    "variance alone comes to n/4 too: share of runs with Σ Var yᵢ above 0.95 of it",
+    measured: Double(control.count { $0.code.variance >= 0.95 * best }) / Double(seeds), atLeast: 0.3)
+  lesson.check(
+    "and mostly fewer bits: share of runs",
+    measured: Double(control.count { !$0.isFactorial }) / Double(seeds), atLeast: 0.5)
+
+  // Try --units 3: how many runs find the code?
+  // Try --k 1: what do predictors that are too slow let the encoder do?
+}
