@@ -51,6 +51,7 @@ let notebooks: [String] = [
   "energy-based",  // golden
   "boundary-equilibrium",  // golden
   "predictability",  // golden
+  "memory",  // golden
   "train",  // golden
   "errata",  // golden
 ]

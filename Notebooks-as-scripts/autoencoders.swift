@@ -11,7 +11,8 @@ let eigenvalues = Option.reals(
 let noise = Option.reals(
   "noise", default: "0.8,0.3,2", in: 1e-6...1e6, "σ², the variances of the linear decoders' noise")
 let latents = Option.integer(
-  "latents", default: 3, in: 1...8, "latents of the variational autoencoders, and one less of the plain")
+  "latents", default: 3, in: 1...8,
+  "latents of the variational autoencoders; the plain ones keep one number less, and at least one")
 let count = Option.integer("seeds", default: 6, quick: 2, in: 1...1_000, "runs of each kind, with seeds from --seed on")
 let rounds = Option.integer("steps", default: 6_000, quick: 4_000, in: 10...1_000_000, "steps of each linear run")
 let curved = Option.integer(
@@ -36,7 +37,8 @@ Lesson.run(
     loses just that where it projects onto the m principal axes: the plane is found, but any frame of it is as good.
 
     A linear VAE has latents z ~ N(0, 1), x | z ~ N(Wz + b, σ²) and goes up E log p(x) − KL(q(z|x) ‖ p(z|x)). Its most likely W has \
-    W·Wᵀ = Σ (λᵢ − σ²)·uᵢuᵢᵀ over the λᵢ above σ² (Tipping & Bishop 1999), and since q has independent latents each stands on an \
+    W·Wᵀ = Σ (λᵢ − σ²)·uᵢuᵢᵀ over as many of the λᵢ above σ² as there are latents, from the largest on (Tipping & Bishop 1999), \
+    and since q has independent latents each stands on an \
     axis. So a latent says KLᵢ = ½·log(λᵢ/σ²) nats of x, and nothing at all where λᵢ ≤ σ²: posterior collapse is a threshold. \
     With any decoder log p(x) = ELBO + KL(q ‖ posterior), point by point.
     """)
@@ -70,10 +72,10 @@ Lesson.run(
     """
     \(seeds) runs of each: linear ones that keep \(kept) of \(variances.count) numbers, variational ones with \(k) latents for each \
     noise, and one with a curved decoder on the points (t, ½t² − ½) + 0.25·ε. What is said of the linear ones is linear algebra \
-    on their weights, of the curved one quadrature over z: nothing is sampled.
+    on their weights, of the curved one quadrature over z at \(points) points of the data.
     """)
   lesson.keep(projections, collapses, evidence)
-  let (near, close) = lesson.isQuick ? (3e-4, 0.05) : (3e-5, 0.008)
+  let (near, close) = lesson.isQuick ? (3e-4, 0.15) : (3e-5, 0.008)
   lesson.check(
     "the linear one finds the principal plane: its excess, in λ₁", measured: projections.map(\.excess).largest(),
     atMost: near)
@@ -84,7 +86,7 @@ Lesson.run(
   let dead = collapses.flatMap { run in zip(run.divergences, run.law).filter { $0.1 == 0 }.map { $0.0 } }
   if !dead.isEmpty {
     lesson.check(
-      "and those below the noise say nothing: nats", measured: dead.largest(), atMost: lesson.isQuick ? 5e-3 : 2e-4)
+      "and those below the noise say nothing: nats", measured: dead.largest(), atMost: lesson.isQuick ? 2e-2 : 2e-4)
   }
   lesson.check(
     "the curved one's bound is tight: the worst run's median gap, nats",
@@ -94,5 +96,5 @@ Lesson.run(
     measured: evidence.map { ($0.deviation - 0.25).magnitude }.largest(), atMost: lesson.isQuick ? 0.03 : 0.006)
 
   // Try --noise 1.1: which latents are left? And --noise 3.1?
-  // Try --eigenvalues 2,2.0001,1: which axes can still be found?
+  // Try --eigenvalues 2,1.9,1: axes that are nearly alike take longer to tell apart. How many steps until it is green?
 }

@@ -22,7 +22,7 @@ Lesson.run(
   lesson.prose(
     """
     The judge is an autoencoder with error L. It goes down E L(x) − k·E L(G(z)), the generator down E L(G(z)), and a \
-    controller moves k by λ·(γ·L(x) − L(G(z))), between 0 and 1. Where k rests, E L(G(z)) = γ·E L(x), and the measure of \
+    controller moves k by λ·(γ·L(x) − L(G(z))), between 0 and 1. Where k rests inside, E L(G(z)) = γ·E L(x), and the measure of \
     convergence L(x) + |γ·L(x) − L(G(z))| is E L(x) (Berthelot et al. 2017, who prove no theorem). As long as k is free, \
     k_T − k_0 = λ·Σ(γ·L(x) − L(G(z))) is bookkeeping, so the mean balance of a long run is nearly 0. Nothing in it compares two \
     laws.
@@ -59,7 +59,8 @@ Lesson.run(
   lesson.prose(
     """
     Data with deviation 1 along and \(lesson.text(of: width)) across, an autoencoder 2-32-32-1-32-32-2, \(seeds) runs for each γ; \
-    means are over the second half of \(lesson[rounds]) rounds.
+    means are over the second half of \(lesson[rounds]) rounds. The linear judges play with γ = 0.5 and λ = 0.01, and a generator \
+    that learns ten times as fast as they.
     """)
   lesson.keep(runs, linear: linear, width: across)
   let near = lesson.isQuick ? 0.2 : 0.05
@@ -76,14 +77,15 @@ Lesson.run(
       measured: unlike.map(\.spread.across).largest(), atMost: 0.9)
   }
   lesson.check(
-    "with a linear judge k ends at 1: the least", measured: -linear.map { -$0.weight }.largest(),
+    lesson.isQuick ? "with a linear judge k grows: the least" : "with a linear judge k ends at 1: the least",
+    measured: -linear.map { -$0.weight }.largest(),
     atLeast: lesson.isQuick ? 0.3 : 1)
   if !lesson.isQuick {
     lesson.check(
-      "and the measure at 1 + γ times E L(x): the worst difference",
+      "and the measure at 1 + γ = 1.5 times E L(x): the worst difference",
       measured: linear.map { ($0.relativeMeasure - 1.5).magnitude }.largest(), atMost: 0.01)
   }
 
   // Try --gamma 0.1,0.5,0.9: what grows with γ, and what does not?
-  // Try --gain 0.001: the promise is not kept, by exactly as much as k has still to go. How many rounds does it need?
+  // Try --gain 0.001: promise and measure turn red, by as much as k has still to go. How many rounds does it need?
 }

@@ -30,9 +30,9 @@ Lesson.run(
     that a judge can make of the game is −log 4 + 2·Σ π(y)·JSD(p(·|y) ‖ q(·|y)), and it is −log 4 only if every label gets its \
     own law. A generator that ignores the label, q(x|y) = p(x), would give a judge who sees labels \
     \(rounded(ignorant.optimalValue.value)) instead of \(rounded(-log(4))) nats: Σπ·JSD = \
-    \(rounded(ignorant.jensenShannon.value)), half of what y says about x and a coin. A judge who sees x alone has no more to \
+    \(rounded(ignorant.jensenShannon.value)). A judge who sees x alone has no more to \
     go by than the two mixtures, −log 4 + 2·JSD(Σπp ‖ Σπq), and is content with any way of dividing the right mixture among \
-    the labels.
+    the labels: the right one comes about by chance.
     """)
 
   // ## 2. What training finds
@@ -64,8 +64,8 @@ Lesson.run(
     "with a blind judge the mixture is found: the worst run's JSD",
     measured: blind.map { $0.state.marginal.value }.largest(), atMost: lesson.isQuick ? 0.2 : 0.05)
   lesson.check(
-    "and the labels are not: the runs' mean Σπ·JSD, at least half of what ignorance costs",
-    measured: Spread(blind.map { $0.state.jensenShannon.value }).mean, atLeast: ignorant.jensenShannon.value / 2)
+    "and the labels mostly are not: the runs' mean Σπ·JSD, at least a quarter of what ignorance costs",
+    measured: Spread(blind.map { $0.state.jensenShannon.value }).mean, atLeast: ignorant.jensenShannon.value / 4)
 
   // Try --data "0.5*N(-1,0.5) + 0.5*N(1,0.5)": what does a blind judge's generator do with two labels, and does the seed matter?
   // Try --k 1: which label is found last?

@@ -10,13 +10,13 @@ let from = Option.mixture("x", default: "N(0,1)", "the law of x")
 let to = Option.mixture("y", default: "N(1,2)", "the law of y")
 let weight = Option.real("cycle", default: 0.5, in: 0...1_000, "the weight λ of the cycle loss, beside runs without it")
 let identity = Option.real(
-  "identity", default: 0, in: 0...1_000, "the weight of an identity loss, E |G(y) − y| + E |F(x) − x|")
+  "identity", default: 0, in: 0...1_000, "the weight of an identity loss, E |G(y) − y| + E |F(x) − x| in deviations")
 let count = Option.integer(
   "seeds", default: 8, quick: 3, in: 1...1_000, "pairs with and without, with seeds from --seed on")
 let rounds = Option.integer("rounds", default: 2_500, quick: 700, in: 1...1_000_000, "rounds of each run")
 
 Lesson.run(
-  "cycle", "Cycle consistency leaves two maps on the line, and judges alone leave more",
+  "cycle", "Cycle consistency leaves two maps on the line; judges alone let there and back be strangers",
   options: [from, to, weight, identity, count, rounds]
 ) { lesson in
   let (x, y) = (lesson[from], lesson[to])
@@ -27,7 +27,8 @@ Lesson.run(
   lesson.prose(
     """
     A judge of G sees the law of G(x) and nothing else: every G that takes the law of x to that of y has won its game. If F \
-    undoes G, G has an inverse, and on the line a continuous map with an inverse is monotone. So two are left, the \
+    undoes G, G has an inverse, and on the line a continuous map with an inverse is monotone. So, for laws whose supports have \
+    no gaps, two are left, the \
     increasing rearrangement F_Y⁻¹∘F_X and the decreasing one F_Y⁻¹∘(1 − F_X), with F the inverse. Nothing says which: \
     mirrored, a pair costs the same (Zhu et al. 2017 name the freedom in section 3.1; in the plane every rotation of a round \
     normal law is left).
@@ -54,7 +55,8 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(lesson[count]) pairs with λ = \(rounded(lambda)) and as many without, \(lesson[rounds]) rounds each, in units in which \
+    \(lesson[count]) pairs \(lambda > 0 ? "with λ = \(rounded(lambda)) and as many " : "")without the cycle loss, \
+    \(lesson[rounds]) rounds each, in units in which \
     both laws have deviation 1. G and F are maps of the line: their distances from the two rearrangements, their cycle losses \
     and the laws of their images are integrals, and no sample is drawn.
     """)
@@ -71,18 +73,18 @@ Lesson.run(
   }
   lesson.check(
     "without it the judges are as content: nine tenths of the JSDs within, nats",
-    measured: without.map(\.worstDivergence).sorted()[without.count * 9 / 10], atMost: lesson.isQuick ? 0.03 : 0.01)
+    measured: without.map(\.worstDivergence).sorted()[without.count * 9 / 10], atMost: lesson.isQuick ? 0.1 : 0.03)
   // The law of those who miss home is that of two rearrangements: judges alone may leave maps that fold, too.
   let lost = without.filter { !$0.agrees && $0.distance(in: units) <= near }
   if !lost.isEmpty {
     lesson.check(
       "but if one map increases and the other decreases, they miss home by the mirror's distance: E |F(G(x)) − x|, relative",
-      measured: lost.map { ($0.cycle.forward.value / mirror.x - 1).magnitude }.largest(), atMost: 0.03)
+      measured: lost.map { ($0.cycle.forward / mirror.x - 1).magnitude }.largest(), atMost: 0.03)
     lesson.check(
       "and E |G(F(y)) − y|, relative",
-      measured: lost.map { ($0.cycle.backward.value / mirror.y - 1).magnitude }.largest(), atMost: 0.03)
+      measured: lost.map { ($0.cycle.backward / mirror.y - 1).magnitude }.largest(), atMost: 0.03)
   }
 
-  // Try --identity 0.3: the hint picks the map that increases. What does it cost?
-  // Try --y "0.6*N(-1.5,0.5) + 0.4*N(1.5,0.7)": which λ is too much for a map that has to be steep?
+  // Try --identity 3: the hint picks the map that increases. What does it cost?
+  // Try --y "0.6*N(-1.5,0.5) + 0.4*N(1.5,0.7)": which maps do judges alone leave now, that no cycle would?
 }

@@ -9,13 +9,14 @@ import Lesson
 let p = Option.mixture("p", default: "N(0,1)", "the data, where the samples do not change")
 let q = Option.mixture("q", default: "N(1,1)", "the samples there")
 let data = Option.mixture("data", default: "N(1,0.7)", "the data of the game")
-let margin = Option.real("margin", default: 2, in: 0.01...100, "the margin m, in squared deviations of the data")
+let margin = Option.real(
+  "margin", default: 2, in: 0.01...100, "the margin m, in squared deviations: of the data, or of p and q together")
 let count = Option.integer("seeds", default: 6, quick: 2, in: 1...1_000, "games, with seeds from --seed on")
 let steps = Option.integer("steps", default: 6_000, quick: 600, in: 1...1_000_000, "steps against the law q")
 let rounds = Option.integer("rounds", default: 3_000, quick: 500, in: 1...1_000_000, "rounds of each game")
 
 Lesson.run(
-  "energy-based", "An energy ends flat at any height, and the samples with the law of the data",
+  "energy-based", "A game with an energy ends at V = m with the samples on the data, at one height or another",
   options: [p, q, data, margin, count, steps, rounds]
 ) { lesson in
   let game = EnergyBasedGame(margin: lesson[margin])
@@ -59,7 +60,8 @@ Lesson.run(
     """
     An autoencoder 1-64-64-8-64-64-1 against \(lesson.text(of: q)) for \(lesson[steps]) steps, and in \(lesson[count]) games of \
     \(lesson[rounds]) rounds, four of its steps to one of the generator. V, its floor, TV and the height are integrals with \
-    the exact p_g. A network's energy keeps its hills: it is flat only as samples see it on average.
+    the exact p_g. A network's energy is not flat at the end, as the theorem's is: it keeps hills that the samples no longer climb \
+    down as one.
     """)
   lesson.keep(fixed, runs, margin: height)
   let (near, close) = lesson.isQuick ? (0.2, 0.3) : (0.03, 0.035)

@@ -47,7 +47,7 @@ Lesson.run(
     measured: Double(channels.count { $0.jensenShannon <= near }) / Double(seeds), atLeast: 0.9)
   let slopes = channels.map { $0.game.decoder.slope / data.deviation }
   lesson.check(
-    "and b is wherever the run began: its range over seeds, in deviations",
+    "and b is not one number: its range over seeds, in deviations",
     measured: slopes.largest() + slopes.map { -$0 }.largest(), atLeast: lesson.isQuick ? 0.01 : 0.33)
 
   // ## 2. A generator that folds
@@ -59,7 +59,8 @@ Lesson.run(
     squares answers with the mean, M(x) = a − x·tanh(ax), which G does not take back to x: E |G(M(x)) − x| = \
     \(rounded(law.missOfMean.value)). An encoder with noise, before a judge of pairs, has to draw both arms with their chances. \
     The judge sees z with noise of deviation \(lesson.text(of: blur)) in both kinds of pairs: their supports meet, and the \
-    optimum stays where it was. With half that noise, at a = 0, one arm is enough to come home by, and the other is lost.
+    optimum stays where it was. With noise 0.25 at a = 0, which is played too, one arm is enough to come home by, and the other \
+    is lost.
     """)
   let settings = Recipe(rounds: lesson[folded], judging: 5e-3, making: 2e-3)
   let cases = [(lesson[fold], lesson[blur]), (0, 0.25)]
@@ -82,11 +83,11 @@ Lesson.run(
     atMost: lesson.isQuick ? 0.6 : 0.25)
   lesson.check(
     "and draws both arms: the worst share's distance from σ(−2ax)", measured: found.map(\.shareError).largest(),
-    atMost: lesson.isQuick ? 0.5 : 0.2)
+    atMost: lesson.isQuick ? 0.4 : 0.2)
 
   lesson.check(
     "with too little noise, 0.25, one arm is lost at a = 0: share of runs",
-    measured: Double(failures.count { $0.shareError >= 0.3 }) / Double(seeds), atLeast: lesson.isQuick ? 0 : 0.75)
+    measured: Double(failures.count { $0.shareError >= 0.3 }) / Double(seeds), atLeast: 0.75)
 
   // Try --fold 0.5: the lower arm is the likelier one. What becomes of the other?
   // Try --blur 0.25: how many seeds keep both arms?

@@ -64,8 +64,16 @@ Lesson.run(
       "the code is factorial, with 2 bits: share of runs",
       measured: Double(found.count { $0.isFactorial }) / Double(seeds), atLeast: 0.9)
     lesson.check(
-      "and V is near n/4: share of runs above 0.98 of it",
-      measured: Double(found.count { $0.value ?? 0 >= 0.98 * best }) / Double(seeds), atLeast: 0.9)
+      "and V is near n/4: share of runs within 2 %",
+      measured: Double(found.count { ($0.value ?? 0) / best > 0.98 && ($0.value ?? 0) / best < 1.02 }) / Double(seeds),
+      atLeast: 0.9)
+  }
+  let factorial = runs.filter { $0.method == "predictability" && $0.isFactorial }
+  if !factorial.isEmpty {
+    lesson.check(
+      "where the code is factorial V of the best predictors is near n/4: the least, relative",
+      measured: -factorial.map { -$0.code.value / (Double($0.units) / 4) }.largest(),
+      atLeast: lesson.isQuick ? 0.8 : 0.95)
   }
   lesson.check(
     "variance alone comes to n/4 too: share of runs with Σ Var yᵢ above 0.95 of it",

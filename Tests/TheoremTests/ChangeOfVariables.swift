@@ -126,4 +126,23 @@ import Testing
     // ∫ (1 − 0.3·a·cos 2b) over the square is 4; on opposite sides of the rim the errors of the polygon cancel.
     for divisions in [2, 7, 40] { #expect(Self.planar(divisions).signedArea.isClose(to: 4, absolute: 1e-12)) }
   }
+
+  @Test func `A latent with a gap has no mass in it: nothing there is weighed, and all numbers of the game are finite`()
+    throws
+  {
+    let latent = try Mixture(
+      weights: [0.5, 0.5],
+      components: [.uniform(try Uniform(lower: -2, upper: -1)), .uniform(try Uniform(lower: 1, upper: 2))])
+    let generator = Pushforward(
+      latent: latent, map: DifferentiableMap { z in (z.map { 0.5 * $0 + 3 }, z.map { _ in 0.5 }) })
+    let image = try Mixture(
+      weights: [0.5, 0.5],
+      components: [.uniform(try Uniform(lower: 2, upper: 2.5)), .uniform(try Uniform(lower: 3.5, upper: 4))])
+    let data = try Gaussian(mean: 3, deviation: 1)
+    let state = GameAssessment(data: data, generator: generator) { $0.map { 0.3 * $0 - 1 } }
+    let exact = GameAssessment(data: data, model: image) { $0.map { 0.3 * $0 - 1 } }
+    #expect(state.jensenShannon.value.isClose(to: exact.jensenShannon.value, absolute: 1e-8))
+    #expect(state.value.value.isClose(to: exact.value.value, absolute: 1e-8))
+    #expect(state.regret.value.isClose(to: exact.regret.value, absolute: 1e-8))
+  }
 }

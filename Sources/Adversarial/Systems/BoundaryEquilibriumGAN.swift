@@ -22,7 +22,7 @@ public final class BoundaryEquilibriumGAN {
   public let autoencoder: Network
   /// G(z).
   public let generator: Network
-  /// All rounds that were played.
+  /// All rounds that this object has played; a play that takes over a state begins with none.
   public private(set) var steps: [Step] = []
 
   /// Fresh networks for data in the plane; a linear autoencoder keeps one number and has squared errors.
@@ -52,7 +52,7 @@ public final class BoundaryEquilibriumGAN {
     var onSamples: Loss?
     play.move(
       "generator", training: [generator], recipe.making,
-      after: { [unowned self] in
+      after: { [unowned(unsafe) self] in
         guard let real = onData?.value, let fake = onSamples?.value else { return }
         let before = k.value
         k.value = min(max(before + gain * (diversity * real - fake), 0), 1)

@@ -1,4 +1,5 @@
 import Elementary
+import Networks
 
 /// A number that a loss is weighed with and a rule may change between steps.
 public final class Scalar {

@@ -99,5 +99,8 @@ public final class Move {
   /// What is done after the step.
   func finish() { rule() }
 
-  func stepBack() { for learner in learners { learner.network.stepBack() } }
+  /// Takes the last step back, of all networks that have not learnt along another move since.
+  func stepBack() {
+    for learner in learners where learner.network.teacher == index { learner.network.stepBack() }
+  }
 }

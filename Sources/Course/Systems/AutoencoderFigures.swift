@@ -58,6 +58,7 @@ extension Chart {
       description:
         "KL of each latent of \(runs.count) linear variational autoencoders against λ/σ², and ½·log(λ/σ²) above 1. "
         + "Below 1 the largest KL is \(collapsed.isEmpty ? "of nobody" : rounded(collapsed.largest())) nats.",
+      labels: .legend,
       panel: Panel(
         x: Axis("λ / σ²", from: low, to: high, scale: .logarithmic), y: Axis("KL of the latent (nats)", from: 0),
         marks: [

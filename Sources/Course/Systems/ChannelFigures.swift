@@ -14,19 +14,8 @@ extension Findings {
   }
 }
 
-extension ChannelRun {
-  /// How far the pair is from b² + ρ² = s², αs² = b and α²s² + τ² = 1, each in units of the data's deviation.
-  public var misses: (spread: Double, slope: Double, prior: Double) {
-    let (e, d, variance) = (game.encoder, game.decoder, game.variance)
-    return (
-      (d.slope * d.slope + d.noise) / variance - 1, (e.slope * variance - d.slope) / variance.squareRoot(),
-      e.slope * e.slope * variance + e.noise - 1
-    )
-  }
-}
-
 extension Chart {
-  /// The quarter circles b² + ρ² = s², a dot a seed, and beside them both joint laws of one of the runs.
+  /// The half circle b² + ρ² = s², a dot a seed, and beside them both joint laws of one of the runs.
   fileprivate static func channels(_ runs: [ChannelRun], _ game: LinearInference) -> Chart {
     let s = game.variance.squareRoot()
     let angles = (0...120).map { .pi * Double($0) / 120 }

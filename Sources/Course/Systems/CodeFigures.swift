@@ -68,7 +68,10 @@ extension Chart {
     let counts = Set(runs.map { $0.units }).sorted()
     return Chart(
       "V comes to n/4 where the code is factorial",
-      description: "V with the predictors as they were, over the rounds of \(runs.count) runs.",
+      description:
+        "V with the predictors as they were, over the rounds of \(runs.count) runs; predictors that lag behind leave it above "
+        + "n/4 for a while.",
+      labels: .legend,
       columns: counts.enumerated().map { index, units in
         [
           Panel(
@@ -76,8 +79,9 @@ extension Chart {
             marks: runs.filter { $0.units == units }.map { run in
               .line(
                 x: run.rows.map { Double($0.round) }, y: run.rows.map { $0.value ?? 0 },
-                style: run.isFactorial ? Style(.bluishGreen, width: 2) : Style(.vermillion, width: 2, dash: .dashed))
-            } + [.rule(y: Double(units) / 4, style: .optimalValue, label: "n/4")])
+                style: run.isFactorial ? Style(.bluishGreen, width: 2) : Style(.vermillion, width: 2, dash: .dashed),
+                label: run.isFactorial ? "ends factorial" : "does not")
+            } + [.rule(y: Double(units) / 4, style: Style(.black, width: 1.6), label: "n/4")])
         ]
       })
   }

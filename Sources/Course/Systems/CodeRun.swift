@@ -60,6 +60,7 @@ public struct CodeRun: Sendable {
     while system.play.round < recipe.rounds, system.play.playRound() {
       if system.play.round % every == 0 || system.play.round == recipe.rounds { rows.append(look()) }
     }
+    if system.play.divergence != nil { rows.append(look()) }
     (method, self.units, self.seed) = (hasPredictors ? "predictability" : "variance", units, seed)
     (self.rows, divergence) = (rows, system.play.divergence?.round)
   }

@@ -10,8 +10,6 @@ public struct CollapseRun: Sendable {
   public let divergences, law: [Double]
   /// E log p − E ELBO, nats, at least 0 for every network.
   public let gap: Double
-  /// ‖C − C*‖ of the model's covariance and the most likely one, in shares of the largest variance.
-  public let covarianceError: Double
   /// The same sums on the way, and the rounds.
   let looks: [(round: Int, divergences: [Double])]
   /// The round of the first non-finite value, if there was one.
@@ -38,10 +36,6 @@ public struct CollapseRun: Sendable {
       LinearVariationalModel.divergence(variance: $0, noise: standardNoise)
     }
     gap = model.logEvidence(on: covariance) - model.lowerBound(on: covariance)
-    let best = SquareMatrix(
-      data.axes,
-      values: data.standard.enumerated().map { $0 < latents ? max($1, standardNoise) : standardNoise })
-    covarianceError = model.covariance.distance(from: best) / data.standard[0]
     (self.seed, self.noise, self.looks) = (seed, noise, looks)
     (variances, divergence) = (Array(data.variances.prefix(latents)), system.play.divergence?.round)
   }

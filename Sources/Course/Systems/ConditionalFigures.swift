@@ -64,6 +64,8 @@ extension ConditionalRun {
   /// A column a label: the densities above D and D*.
   fileprivate var chart: Chart {
     let ends = (places.first ?? 0, places.last ?? 1)
+    // One scale for all labels; a fold's density may be far above the data's.
+    let top = 1.3 * curves.map { $0.data.largest() }.largest()
     let columns = curves.enumerated().map { label, curves in
       // Elsewhere there is next to nothing, and a discriminator was never asked.
       let asked = places.indices.filter { max(curves.data[$0], curves.model[$0]) > 1e-3 }
@@ -76,7 +78,7 @@ extension ConditionalRun {
         [
           Panel(
             RichText(verbatim: title), x: .hidden(from: ends.0, to: ends.1),
-            y: Axis(label == 0 ? "density given the label" : nil, from: 0),
+            y: Axis(label == 0 ? "density given the label" : nil, from: 0, to: top),
             marks: [
               .line(x: places, y: curves.model, style: .generator, label: label == 0 ? "p_{g}" : nil),
               .line(x: places, y: curves.data, style: .data, label: label == 0 ? "p_{data}" : nil),

@@ -32,12 +32,13 @@ public struct ConditionalRun: Sendable {
     _ law: LabelledMixture, in units: Standardisation, isSighted: Bool, _ recipe: Recipe, seed: UInt64,
     random: RandomStream, looks: Int
   ) throws(DistributionError) {
-    let system = ConditionalGAN(try law.inUnits(units), isSighted: isSighted, recipe, random: random)
-    let pooled = try law.pooled
+    // Everything is measured in these units, wherever the law lies.
+    let standard = try law.inUnits(units), pooled = try standard.pooled
+    let system = ConditionalGAN(standard, isSighted: isSighted, recipe, random: random)
     let (low, high) = (pooled.quantile(1e-3), pooled.quantile(upperTail: 1e-3))
     let margin = 0.08 * (high - low)
     let places = (0...400).map { low - margin + (high - low + 2 * margin) * Double($0) / 400 }
-    func look() -> Row { Row(of: system, law, units, places) }
+    func look() -> Row { Row(of: system, standard, places, scale: units.scale) }
     var rows = looks > 0 ? [look()] : []
     let every = max(1, recipe.rounds / max(1, looks))
     while system.play.round < recipe.rounds, system.play.playRound() {
@@ -45,18 +46,19 @@ public struct ConditionalRun: Sendable {
       if round == recipe.rounds || looks > 0 && round % every == 0 { rows.append(look()) }
     }
     if system.play.divergence != nil { rows.append(look()) }
-    (judge, self.seed, self.law, self.rows, self.places) = (isSighted ? "sighted" : "blind", seed, law, rows, places)
+    (judge, self.seed, self.law, self.rows) = (isSighted ? "sighted" : "blind", seed, law, rows)
+    self.places = places.map { units.restored($0) }
     divergence = system.play.divergence?.round
   }
 }
 
 extension ConditionalRun.Row {
-  fileprivate init(of system: ConditionalGAN, _ law: LabelledMixture, _ units: Standardisation, _ places: [Double]) {
+  fileprivate init(of system: ConditionalGAN, _ law: LabelledMixture, _ places: [Double], scale: Double) {
     let (g, d) = (Widened(system.generator.perceptron), Widened(system.discriminator.perceptron))
     let moments = law.laws.indices.map { label in
       let flags = law.laws.indices.map { $0 == label ? 1.0 : 0 }
       return Moment(
-        round: system.play.round, data: law.laws[label], units: units, generator: g.fixing(last: flags),
+        round: system.play.round, data: law.laws[label], units: .none, generator: g.fixing(last: flags),
         discriminator: TrainedDiscriminator(system.isSighted ? d.fixing(last: flags) : d))
     }
     self.init(
@@ -65,7 +67,8 @@ extension ConditionalRun.Row {
       curves: moments.map { moment in
         let curves = moment.curves(at: places)
         return .init(
-          data: curves.data, model: curves.model, discriminator: curves.discriminator, optimal: curves.optimal)
+          data: curves.data.map { $0 / scale }, model: curves.model.map { $0 / scale },
+          discriminator: curves.discriminator, optimal: curves.optimal)
       })
   }
 }

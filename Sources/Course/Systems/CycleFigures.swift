@@ -17,7 +17,7 @@ extension Findings {
       }
       seeds.append(
         run.weight, Int(run.seed), run.g.orientation, run.f.orientation, run.g.distance, run.f.distance,
-        run.cycle.forward.value, run.cycle.backward.value, run.adversarial.g, run.adversarial.f)
+        run.cycle.forward, run.cycle.backward, run.adversarial.g, run.adversarial.f)
       if let round = run.divergence { diverged(at: round, "seed \(run.seed), λ = \(rounded(run.weight))") }
     }
     keep(maps, as: "maps")
@@ -110,7 +110,7 @@ extension Chart {
       description: "For every run the larger JSD of its two games, in nats, and E |F(G(x)) − x|. "
         + runs.filter { !$0.agrees }.map {
           "Seed \($0.seed) at λ = \(rounded($0.weight)): JSD \(rounded($0.worstDivergence)), cycle "
-            + "\(rounded($0.cycle.forward.value))"
+            + "\(rounded($0.cycle.forward))"
         }.joined(separator: "; ") + ".",
       labels: .legend,
       columns: [
@@ -122,7 +122,7 @@ extension Chart {
         [
           Panel(
             "who comes home", x: axis(), y: Axis("E |F(G(x)) − x|", scale: .logarithmic),
-            marks: dots { $0.cycle.forward.value })
+            marks: dots { $0.cycle.forward })
         ],
       ])
   }
@@ -131,7 +131,7 @@ extension Chart {
   fileprivate static func journeys(_ runs: [CycleRun]) -> Chart {
     let home = runs.first { $0.agrees && $0.weight > 0 }, lost = runs.first { !$0.agrees }
     let columns = [home, lost].compactMap { $0 }.map { run -> Chart.Column in
-      let shown = stride(from: 20, to: run.places.count, by: 20).map { $0 }
+      let shown = stride(from: 0, to: run.places.count, by: 25).map { $0 }
       let there = shown.map { Mark.Arrow(from: (run.places[$0], 2), to: (run.there[$0], 1)) }
       let back = shown.map { Mark.Arrow(from: (run.there[$0], 1), to: (run.back[$0], 0)) }
       return [

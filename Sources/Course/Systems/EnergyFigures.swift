@@ -14,6 +14,7 @@ extension Findings {
         state.height.value)
       if let round = run.divergence { diverged(at: round, "seed \(run.seed)") }
     }
+    if let step = fixed.divergence { diverged(at: step, "the energy against q") }
     keep(energy, as: "energy")
     keep(seeds, as: "seeds")
     keep(.fixed(fixed, margin), as: "energy")
@@ -21,7 +22,7 @@ extension Findings {
     keep(.heights(runs), as: "heights")
     keepPlayer(Frames(of: runs, margin: margin))
     check(
-      "no energy falls short of m·(1 − TV), whatever the networks: nats below",
+      "no energy falls short of m·(1 − TV), whatever the networks: below it",
       measured: (runs.flatMap(\.states).map { $0.floor.value - $0.value.value } + [fixed.floor - fixed.value])
         .largest(),
       atMost: 1e-9)
@@ -57,7 +58,7 @@ extension Chart {
               marks: [
                 .line(x: fixed.places, y: fixed.best, style: .optimalDiscriminator.width(4), label: "the best energy"),
                 .line(
-                  x: fixed.places, y: fixed.energy.map { min($0, 1.25 * margin) }, style: .discriminator,
+                  x: fixed.places, y: fixed.energy, style: .discriminator,
                   label: "trained"),
               ]),
           ], gap: 28, sharesX: true)
@@ -94,10 +95,10 @@ extension Chart {
         .init(
           [
             Panel(
-              x: .hidden(from: from, to: to), y: Axis("energy", from: 0),
+              x: .hidden(from: from, to: to), y: Axis("energy", from: 0, to: 1.6 * first.margin),
               marks: zip(shown, Style.energies).map { run, style in
                 .line(
-                  x: run.places, y: run.rows.last.map { $0.energy.map { min($0, 4) } } ?? [], style: style,
+                  x: run.places, y: run.rows.last?.energy ?? [], style: style,
                   label: RichText(verbatim: "seed \(run.seed)"))
               }),
             Panel(
@@ -142,7 +143,7 @@ extension Frames {
           x: Axis("x", from: ends.0, to: ends.1), y: Axis("energy", from: 0, to: 2 * margin),
           marks: [
             .line(
-              x: run.places, y: row.energy.map { min($0, 2 * margin) }, style: .discriminator, label: "energy")
+              x: run.places, y: row.energy, style: .discriminator, label: "energy")
           ]),
       ]
       append(

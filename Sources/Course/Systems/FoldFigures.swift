@@ -66,7 +66,9 @@ extension Chart {
         [
           Panel(
             x: Axis("x", from: 0, to: reach), y: Axis("share of the upper arm", from: 0, to: 1),
-            marks: runs.map { .line(x: $0.places, y: $0.shares, style: Style(.bluishGreen, width: 1.6)) } + [
+            marks: runs.map {
+              .line(x: $0.places, y: $0.shares, style: Style(.bluishGreen, width: 1.6), label: "a run")
+            } + [
               .line(x: xs, y: xs.map { run.law.upperShare(at: $0) }, style: .optimalValue.width(3), label: "σ(−2ax)")
             ])
         ],

@@ -66,7 +66,7 @@ extension GameAssessment {
     ) { nodes, values, _ in
       let pulled = generator.pullBack(nodes)
       let logits = logit(pulled.points)
-      for i in nodes.indices {
+      for i in nodes.indices where pulled.logLatent[i] > -.infinity {
         let best = data.logDensity(at: pulled.points[i]) - pulled.logDensity[i]
         let terms = GameTerms(
           logit: logits[i], best: best, logData: pulled.logLatent[i] + best, logModel: pulled.logLatent[i])

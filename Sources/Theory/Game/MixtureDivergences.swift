@@ -45,7 +45,7 @@ struct MixtureDivergences {
         over: generator.latentPanels(breaks: kinks, landmarks: landmarks), count: 1
       ) { nodes, values, _ in
         let pulled = generator.pullBack(nodes)
-        for (i, x) in pulled.points.enumerated() {
+        for (i, x) in pulled.points.enumerated() where pulled.logLatent[i] > -.infinity {
           let best = data.logDensity(at: x) - pulled.logDensity[i]
           values[i] = exp(pulled.logLatent[i]) * (logTwo - softplus(best))
         }
