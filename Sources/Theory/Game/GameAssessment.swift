@@ -55,6 +55,9 @@ let boundQuadrature = Quadrature(rule: .points15, absoluteTolerance: 4e-12, rela
 
 extension GameAssessment {
   /// The game between data, a generator and a discriminator given by its logits in batches.
+  ///
+  /// If the latent's law has a gap in its support, data that lie where only latents of the gap would go are left out of
+  /// `optimalValue`, `regret` and the two distances; `value`, `jensenShannon` and `bound` hold.
   public init<Data: LineDistribution, Latent>(
     data: Data, generator: Pushforward<Latent>, logit: ([Double]) -> [Double]
   ) {
