@@ -45,6 +45,7 @@ let notebooks: [String] = [
   "mode-collapse",  // long
   "remedies",  // golden
   "conditional-gan",  // golden
+  "continuous-condition",  // golden
   "cycle",  // golden
   "learned-inference",  // golden
   "autoencoders",  // golden

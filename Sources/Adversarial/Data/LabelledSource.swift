@@ -47,4 +47,23 @@ extension Source {
       }
     }
   }
+
+  /// Draws (x, c): c from its strata, one for every row, and x given c.
+  public init(conditioned law: ConditionedMixture) {
+    self.init(conditions: { c, random in law.sample(given: c, using: &random) })
+  }
+
+  /// Draws (z, c): a standard normal latent, and c from its strata.
+  public static var conditionedNormal: Source { Source(conditions: { _, random in random.normal() }) }
+
+  private init(conditions draw: @escaping @Sendable (_ c: Double, _ random: inout RandomStream) -> Double) {
+    self.init(dimension: 2) { points, random in
+      let rows = points.count / 2
+      for row in 0..<rows {
+        let c = 2 * (Double(row) + random.uniform()) / Double(rows) - 1
+        points[2 * row] = Float(draw(c, &random))
+        points[2 * row + 1] = Float(c)
+      }
+    }
+  }
 }

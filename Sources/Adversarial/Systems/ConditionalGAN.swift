@@ -6,7 +6,7 @@ import Probability
 ///
 ///     D:  E log D(x, y) + E log(1 − D(G(z, y), y)),      G:  E log D(G(z, y), y)
 ///
-/// The label is a column for each that there is, 1 in its own and 0 in the others. D reads waves beside its inputs, G has a
+/// A label is a column for each that there is, 1 in its own and 0 in the others; any other condition stands as it is. D reads waves beside its inputs, G has a
 /// linear way past its layers, and batches are stratified: without these three the law of a label with two modes comes out
 /// five times as far off.
 ///
@@ -26,14 +26,25 @@ public struct ConditionalGAN {
     _ law: LabelledMixture, isSighted: Bool = true, discriminator width: Int = 48, generator other: Int = 32,
     _ recipe: Recipe, random: RandomStream, crew: Crew = .alone
   ) {
+    self.init(
+      Source(labelled: law), latent: .labelledNormal(law), isSighted: isSighted, discriminator: width, generator: other,
+      recipe, random: random, crew: crew)
+  }
+
+  /// Fresh networks for pairs of a number and a condition of one column or more, and for latents beside conditions of the same
+  /// law.
+  public init(
+    _ pairs: Source, latent: Source, isSighted: Bool = true, discriminator width: Int = 48, generator other: Int = 32,
+    _ recipe: Recipe, random: RandomStream, crew: Crew = .alone
+  ) {
     var (play, weights) = recipe.play(random, crew)
-    let labels = law.shares.count
+    let labels = pairs.dimension - 1
     let g = Architecture([1 + labels, other, other, 1], hidden: .tanh, hasShortcut: true)
     let d = Architecture(
       [isSighted ? 1 + labels : 1, width, width, 1], hidden: .tanh, encoding: .octaves(2, from: 2))
     let generator = play.network("G", Perceptron(g, initial: .xavier, using: &weights))
     let discriminator = play.network("D", Perceptron(d, initial: .xavier, using: &weights))
-    let (pairs, latents) = (play.source("data", Source(labelled: law)), play.source("latent", .labelledNormal(law)))
+    let (pairs, latents) = (play.source("data", pairs), play.source("latent", latent))
     func judged(_ x: Node, _ label: Node) -> Node { discriminator(isSighted ? x.tape.concat(x, label) : x) }
     func label(_ row: Node) -> Node { row.columns(1..<1 + labels) }
 

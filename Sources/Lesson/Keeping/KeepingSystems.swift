@@ -32,4 +32,7 @@ extension Lesson {
   public func keep(_ projections: [ProjectionRun], _ collapses: [CollapseRun], _ evidence: [EvidenceRun]) {
     keep { $0.keep(projections, collapses, evidence) }
   }
+
+  /// Keeps generators that were told a number, with their figures.
+  public func keep(_ runs: [ConditionRun]) { keep { $0.keep(runs) } }
 }

@@ -66,4 +66,27 @@ import Testing
       }
     }
   }
+
+  @Test func `a number as a condition: c has its strata, and x the law that c gives it`() throws {
+    let law = try ConditionedMixture.crossing
+    for (source, isData) in [(Source(conditioned: law), true), (.conditionedNormal, false)] {
+      var random = RandomStream(seed: 9, "conditions")
+      var buffer = [Float](repeating: 0, count: 2 * 64)
+      var (levels, near): ([Double], Int) = ([], 0)
+      for _ in 0..<300 {
+        buffer.withUnsafeMutableBufferPointer { source.draw(into: $0, using: &random) }
+        for row in 0..<64 {
+          let (x, c) = (Double(buffer[2 * row]), Double(buffer[2 * row + 1]))
+          #expect(c >= 2 * Double(row) / 64 - 1 - 1e-6 && c <= 2 * Double(row + 1) / 64 - 1 + 1e-6)
+          levels.append(isData ? try law.law(c).cdf(at: x) : normalCDF(x))
+          if isData, c > 0.5, x < 0 { near += 1 }
+        }
+      }
+      // Levels of the law given c are uniform whatever c is: mean and variance within four standard errors.
+      let count = Double(levels.count), mean = levels.reduce(0, +) / count
+      let variance = levels.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+      #expect((mean - 0.5).magnitude < 4 * (1 / 12 / count).squareRoot())
+      #expect((variance - 1.0 / 12).magnitude < 4 * (1.0 / 180 / count).squareRoot())
+    }
+  }
 }
