@@ -27,12 +27,14 @@ Lesson.run(
     n bits, and every way of giving the inputs the corners of the cube is as good. Variance alone, Σ Var yᵢ, is n/4 as well \
     where all units say the same.
     """)
-  lesson.prose(
-    """
-    Beside the GAN: the opponent's answer is a mean and not a probability; both games are zero-sum; at equilibrium the parts of \
-    one law are independent, and not two laws equal; and in Schmidhuber's paper the game may stand beside other aims, where in \
-    a GAN it is all there is (Goodfellow et al. 2014, section 2, list the differences).
-    """)
+  var beside = Table("question", "predictability_minimisation", "gan")
+  beside.append("the opponent sees", "all units but one", "a datum or a sample")
+  beside.append("and answers with", "a conditional mean", "the chance that it is a datum")
+  beside.append("the value", "Σ E (yᵢ − Pᵢ)², zero-sum", "E log D + E log(1 − D), zero-sum")
+  beside.append("at equilibrium", "the units are independent fair bits, V = n/4", "p_g = p_data, V = −log 4")
+  beside.append("in its paper", "may stand beside other aims", "is all there is")
+  lesson.prose("Beside the GAN (Goodfellow et al. 2014, section 2, list differences of their own):")
+  lesson.show(beside)
 
   // ## 2. What training finds
   var recipe = Recipe(rounds: lesson[rounds])
