@@ -17,8 +17,9 @@ public struct ConditionRun: Sendable {
   /// The round of the first non-finite value, if there was one.
   public let divergence: Int?
 
-  /// E over c of W₁, and of JSD.
+  /// E over c of W₁, data units.
   public var meanWasserstein1: Double { slices.reduce(0) { $0 + $1.wasserstein1 } / Double(slices.count) }
+  /// E over c of JSD, nats.
   public var meanJensenShannon: Double { slices.reduce(0) { $0 + $1.jensenShannon } / Double(slices.count) }
 
   /// Trains one from scratch, and looks at it at the middles of `count` equal parts of c.
