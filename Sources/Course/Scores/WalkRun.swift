@@ -26,7 +26,7 @@ public struct WalkRun: Sendable {
   public init(
     _ law: Mixture, in units: Standardisation, memorising: Bool, examples: Int, rounds: Int, seed: UInt64,
     random: RandomStream
-  ) throws {
+  ) throws(DistributionError) {
     var (weights, draws) = (random.split("weights"), random.split("examples"))
     let points = (0..<examples).map { _ in law.sample(using: &draws) }
     self.points = points

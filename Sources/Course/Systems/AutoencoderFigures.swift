@@ -36,7 +36,7 @@ extension Findings {
     check(
       "the bound never exceeds the evidence: nats above, linear", measured: collapses.map { -$0.gap }.largest(),
       atMost: 1e-9)
-    let states = evidence.flatMap(\.states)
+    let states = evidence.flatMap { $0.states }
     check(
       "nor at any point of a curved one: nats above",
       measured: states.map { $0.lowerBound - $0.logEvidence }.largest(), atMost: 1e-9)
@@ -68,7 +68,7 @@ extension Chart {
             style: .optimalValue.width(3),
             label: "½ log(λ/σ²), and 0 below 1"),
           .dots(
-            x: ratios, y: runs.flatMap(\.divergences), style: Style(.blue, width: 5, marker: .disc),
+            x: ratios, y: runs.flatMap { $0.divergences }, style: Style(.blue, width: 5, marker: .disc),
             label: "a trained latent"),
         ]))
   }

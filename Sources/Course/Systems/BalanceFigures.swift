@@ -26,7 +26,7 @@ extension Findings {
     keepPlayer(Frames(of: runs))
     check(
       "k_T − k_0 = λ·Σ(γL(x) − L(G(z))) while k is free: the worst difference",
-      measured: (runs + linear).map(\.identityError).largest(), atMost: 1e-9)
+      measured: (runs + linear).map { $0.identityError }.largest(), atMost: 1e-9)
   }
 }
 

@@ -3,7 +3,7 @@ extension Findings {
   public mutating func keep(_ runs: [CodeRun]) {
     var codes = Table("method", "seed", "input", "unit", "value")
     var seeds = Table("method", "n", "seed", "v", "v_best", "entropy_bits", "total_correlation_bits")
-    let least = runs.map(\.units).min() ?? 0
+    let least = runs.map { $0.units }.min() ?? 0
     for run in runs {
       if run.units == least {
         for (input, code) in run.code.codes.enumerated() {

@@ -32,17 +32,20 @@ public struct ConditionRun: Sendable {
       recipe, random: random)
     while system.play.round < recipe.rounds, system.play.playRound() {}
     let generator = Widened(system.generator.perceptron)
-    let places = (0..<120).map { -3.5 + 7 * (Double($0) + 0.5) / 120 }
+    let places = (0..<120).map { (cell: Int) -> Double in 7 * (Double(cell) + 0.5) / 120 - 3.5 }
     let levels = (0..<1_000).map { (Double($0) + 0.5) / 1_000 }, normals = levels.map { normalQuantile($0) }
     var slices: [Slice] = []
     for index in 0..<count {
       let c = 2 * (Double(index) + 0.5) / Double(count) - 1
       let (data, map) = (try law.law(c), generator.fixing(last: [c]).map)
       let model = Pushforward(latent: Gaussian.standard, map: map), samples = map(normals).values.sorted()
+      let distance: Double = zip(samples, levels).reduce(0) { (sum: Double, pair) -> Double in
+        sum + (pair.0 - data.quantile(pair.1)).magnitude
+      }
       slices.append(
         Slice(
           condition: c,
-          wasserstein1: levels.indices.reduce(0) { $0 + (samples[$1] - data.quantile(levels[$1])).magnitude } / 1_000,
+          wasserstein1: distance / 1_000,
           jensenShannon: GameAssessment(data: data, generator: model) { $0.map { _ in 0 } }.jensenShannon.value,
           data: places.map { data.density(at: $0) }, model: model.logDensities(at: places).map { exp($0) }))
     }

@@ -23,7 +23,7 @@ extension Findings {
     keepPlayer(Frames(of: runs, margin: margin))
     check(
       "no energy falls short of m·(1 − TV), whatever the networks: below it",
-      measured: (runs.flatMap(\.states).map { $0.floor.value - $0.value.value } + [fixed.floor - fixed.value])
+      measured: (runs.flatMap { $0.states }.map { $0.floor.value - $0.value.value } + [fixed.floor - fixed.value])
         .largest(),
       atMost: 1e-9)
   }
