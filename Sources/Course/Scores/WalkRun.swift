@@ -14,8 +14,6 @@ public struct WalkRun: Sendable {
   public let (toLaw, toPoints, ofMidpoints): (Double, Double, Double)
   /// Latents from −2 to 2, where G takes them, and |G′(z)|·p(G(z))/φ(z), which is 1 for the monotone map to p.
   let latents, images, speeds: [Double]
-  /// Whether G rises everywhere that was looked at.
-  public let isRising: Bool
   /// The round of the first non-finite value, if there was one.
   public let divergence: Int?
 
@@ -66,7 +64,7 @@ public struct WalkRun: Sendable {
     speeds = latents.indices.map { i in
       walk.slopes[i].magnitude * law.density(at: walk.values[i]) / normalDensity(latents[i])
     }
-    (self.latents, images, isRising) = (latents, walk.values, walk.slopes.allSatisfy { $0 > 0 })
+    (self.latents, images) = (latents, walk.values)
     (self.law, self.model, self.seed) = (law, model, seed)
     (player, divergence) = (memorising ? "memoriser" : "learner", game.divergence?.round)
   }

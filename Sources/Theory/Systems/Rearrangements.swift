@@ -4,8 +4,8 @@ import Probability
 ///
 ///     increasing:  F_Y⁻¹ ∘ F_X,      decreasing:  F_Y⁻¹ ∘ (1 − F_X)
 ///
-/// A continuous G that has an inverse is monotone, so if it takes the law of x to that of y it is one of the two. That
-/// adversarial losses leave the choice among maps open is said by Zhu et al. (2017), section 3.1.
+/// Where no support has a gap, a continuous G that has an inverse is monotone, so if it takes the law of x to that of y it is one
+/// of the two. That adversarial losses leave the choice among maps open is said by Zhu et al. (2017), section 3.1.
 public struct Rearrangements<X: LineDistribution, Y: LineDistribution>: Sendable {
   /// The law that is taken.
   public let source: X
