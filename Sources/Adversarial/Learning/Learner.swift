@@ -19,6 +19,9 @@ final class Learner {
   private let blocks: [Block]
   private let sound: UnsafeMutablePointer<Bool>
 
+  /// All panels of its passes.
+  var panels: Int { passes[0].panels }
+
   /// A run of rows of one layer: one item of work for gradient and optimiser.
   private struct Block {
     var layer: Int

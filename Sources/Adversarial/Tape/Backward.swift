@@ -36,6 +36,11 @@ extension Tape {
           adjoint
             * exp(source.panel(place.panel)[2 * place.column + place.half] - result.panel(place.panel)[place.half])
         }
+      case .arrangement(let x, let arrangement): arrangement.backward(adjoint, to: adjoints[x], run)
+      case .matrixProduct(let x, let y, let product):
+        product.backward(adjoint, (values[x], values[y]), to: (adjoints[x], adjoints[y]), run)
+      case .softmax(let x, let columns):
+        Softmax(columns: columns).backward(adjoint, beside: values[index], to: adjoints[x], run)
       }
     }
   }
@@ -50,14 +55,14 @@ extension Tape {
   }
 
   private func backward(_ application: Application, _ run: Range<Int>) {
-    let pass = application.pass, parameters = application.network.parameters
+    let pass = application.pass, parameters = application.network.parameters, places = application.places(run)
     if application.learns {
-      pass.backward(run, parameters, toInput: application.goesOn)
+      pass.backward(places, parameters, toInput: application.goesOn)
     } else {
-      pass.backwardToInput(run, parameters)
+      pass.backwardToInput(places, parameters)
     }
     guard application.goesOn, let target = adjoints[application.input] else { return }
-    let y = target.panel(run.lowerBound), x = pass.inputAdjoint(run.lowerBound)
+    let y = target.panel(run.lowerBound), x = pass.inputAdjoint(places.lowerBound)
     for i in 0..<run.count * target.stride { y[i] += x[i] }
   }
 

@@ -28,14 +28,17 @@ extension Tape {
       case .columnSum(let x): eachRow(values[x], target, run) { $0.reduce(SIMD16()) { $0 + $1 } }
       case .logSumExp(let x): eachRow(values[x], target, run) { logSumExp($0) }
       case .held(let x): each(values[x], target, run) { $0 }
+      case .arrangement(let x, let arrangement): arrangement.forward(values[x], target, run)
+      case .matrixProduct(let x, let y, let product): product.forward(values[x], values[y], target, run)
+      case .softmax(let x, let columns): Softmax(columns: columns).forward(values[x], target, run)
       }
     }
   }
 
   private func forward(_ application: Application, _ run: Range<Int>) {
-    let pass = application.pass, input = values[application.input], target = pass.inputs
-    target.panel(run.lowerBound).update(from: input.panel(run.lowerBound), count: run.count * input.stride)
-    pass.forward(run, application.network.parameters)
+    let pass = application.pass, input = values[application.input], places = application.places(run)
+    pass.input(places.lowerBound).update(from: input.panel(run.lowerBound), count: run.count * input.stride)
+    pass.forward(places, application.network.parameters)
   }
 
   private func copy(columns: Range<Int>, of source: Features, to target: Features, from: Int, _ run: Range<Int>) {

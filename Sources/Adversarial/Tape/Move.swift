@@ -54,7 +54,7 @@ public final class Move {
     let here = item * run..<min(item * run + run, tape.panels), watched = tape.applications.count + loss.terms.count
     tape.forward(here)
     for (number, application) in tape.applications.enumerated() {
-      sound[item * watched + number] = isSound(application.pass.outputs, here)
+      sound[item * watched + number] = isSound(application.pass.outputs, application.places(here))
     }
     for (number, term) in loss.terms.enumerated() {
       sound[item * watched + tape.applications.count + number] = isSound(tape.values[term.node.index], here)
@@ -89,7 +89,7 @@ public final class Move {
   /// One step of every network that learns; false, and nothing has changed, if one of them leads out of the finite numbers.
   func learn(rate: Double, _ crew: Crew) -> Bool {
     for (number, learner) in learners.enumerated() {
-      if learner.learn(rate: rate, panels: tape.panels, crew) { continue }
+      if learner.learn(rate: rate, panels: learner.panels, crew) { continue }
       for other in learners[..<number] { other.network.stepBack() }
       return false
     }

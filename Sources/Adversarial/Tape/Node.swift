@@ -13,6 +13,12 @@ public struct Node {
     return tape.record(.slice(index, from: columns.lowerBound), width: columns.count)
   }
 
+  /// Some of its columns in any order.
+  public func columns(_ columns: [Int]) -> Node {
+    precondition(!columns.isEmpty && columns.allSatisfy { (0..<width).contains($0) }, "no such columns")
+    return tape.record(.arrangement(index, Arrangement(sources: columns)), width: columns.count)
+  }
+
   /// One of its columns.
   public func column(_ column: Int) -> Node { columns(column..<column + 1) }
 

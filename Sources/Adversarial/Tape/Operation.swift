@@ -15,6 +15,9 @@ enum Operation {
   case columnSum(Int)
   case logSumExp(Int)
   case held(Int)
+  case arrangement(Int, Arrangement)
+  case matrixProduct(Int, Int, MatrixProduct)
+  case softmax(Int, columns: Int)
 
   /// A function of one number.
   enum Function {
@@ -56,22 +59,30 @@ enum Operation {
     case .given: []
     case .network(let application): [application.input]
     case .concatenation(let parts): parts
-    case .sum(let x, let y, _), .product(let x, let y): [x, y]
-    case .slice(let x, _), .affine(let x, _, _), .map(let x, _), .columnSum(let x), .logSumExp(let x), .held(let x): [x]
+    case .sum(let x, let y, _), .product(let x, let y), .matrixProduct(let x, let y, _): [x, y]
+    case .slice(let x, _), .affine(let x, _, _), .map(let x, _), .columnSum(let x), .logSumExp(let x), .held(let x),
+      .arrangement(let x, _), .softmax(let x, _):
+      [x]
     }
   }
 }
 
-/// A network at one place of a tape.
+/// A network at one place of a tape, on whole rows or at every position of a signal.
 final class Application {
   let network: Network
   let pass: Pass
   let input: Int
+  /// How many positions a row has; each is a row of the pass, and its columns stand together.
+  let positions: Int
   /// Whether the network learns along this tape's loss, and whether its input is told the loss's derivative.
   let (learns, goesOn): (Bool, Bool)
 
-  init(_ network: Network, panels: Int, input: Int, learns: Bool, goesOn: Bool) {
-    (self.network, self.input, self.learns, self.goesOn) = (network, input, learns, goesOn)
-    pass = Pass(network.architecture, panels: panels)
+  init(_ network: Network, panels: Int, positions: Int, input: Int, learns: Bool, goesOn: Bool) {
+    (self.network, self.input, self.positions) = (network, input, positions)
+    (self.learns, self.goesOn) = (learns, goesOn)
+    pass = Pass(network.architecture, panels: positions * panels)
   }
+
+  /// Panels of the pass that a run of the tape's panels is.
+  func places(_ run: Range<Int>) -> Range<Int> { positions * run.lowerBound..<positions * run.upperBound }
 }

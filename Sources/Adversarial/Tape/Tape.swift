@@ -76,15 +76,22 @@ public final class Tape {
     return note(operation, value, adjoint)
   }
 
-  func apply(_ network: Network, to input: Node) -> Node {
-    precondition(input.width == network.architecture.inputs, "the value is not as wide as what the network takes")
+  func apply(_ network: Network, to input: Node, positions: Int = 1) -> Node {
+    precondition(
+      input.width == positions * network.architecture.inputs, "the value is not as wide as what the network takes")
+    precondition(
+      applications.allSatisfy { $0.network !== network || $0.positions == positions },
+      "a network is applied to signals of one length")
     precondition(network.architecture.stage != .normalised, "batch normalisation is not built on the tape")
     let learns = learners.contains { $0 === network }, goesOn = adjoints[input.index] != nil
-    let application = Application(network, panels: panels, input: input.index, learns: learns, goesOn: goesOn)
+    let application = Application(
+      network, panels: panels, positions: positions, input: input.index, learns: learns, goesOn: goesOn)
     applications.append(application)
     // What stands before and behind a network stands in its pass.
+    let pass = application.pass
     return note(
-      .network(application), application.pass.outputs, learns || goesOn ? application.pass.outputAdjoints : nil)
+      .network(application), pass.outputs.joined(by: positions),
+      learns || goesOn ? pass.outputAdjoints.joined(by: positions) : nil)
   }
 
   private func note(_ operation: Operation, _ value: Features, _ adjoint: Features?) -> Node {

@@ -21,6 +21,17 @@ public struct Features: @unchecked Sendable {
     start.initialize(repeating: Lanes(), count: max(1, 2 * width * panels))
   }
 
+  private init(start: UnsafeMutablePointer<SIMD16<Float>>, width: Int, panels: Int) {
+    (self.start, self.width, self.panels) = (start, width, panels)
+  }
+
+  /// The same memory with so many panels, one after the other, read as the features of one: feature j of the k-th is feature
+  /// `k·width + j`. Whoever owns this gives the memory back.
+  public func joined(by count: Int) -> Features {
+    precondition(panels.isMultiple(of: count), "panels are joined without a rest")
+    return Features(start: start, width: count * width, panels: panels / count)
+  }
+
   /// Gives the memory back.
   public func deallocate() { start.deallocate() }
 

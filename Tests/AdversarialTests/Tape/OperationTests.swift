@@ -24,7 +24,7 @@ struct RecordedOperation: Sendable, CustomTestStringConvertible {
     x.reduce(0) { $0 + body($1) }
   }
 
-  static let all: [RecordedOperation] = arithmetic + functions + overColumns
+  static let all: [RecordedOperation] = arithmetic + functions + overColumns + overPoints
 
   private static let arithmetic: [RecordedOperation] = [
     .init("sum", { _, x, y in (x + y).column(1) }, { x, y in x[1] + y[1] }),
@@ -65,6 +65,50 @@ struct RecordedOperation: Sendable, CustomTestStringConvertible {
     .init(
       "cross entropy", { tape, x, _ in x.logSumExp - x.picked(by: tape.constant([0, 0, 1])) },
       { x, _ in log(sum(x) { exp($0) }) - x[2] }),
+    .init(
+      "softmax of two runs",
+      { tape, x, y in Self.softmax(tape.concat(4 * x, y), columns: 3).columns(2..<4).squared.sum },
+      { x, y in
+        let (a, b) = (sum(x) { exp(4 * $0) }, sum(y) { exp($0) })
+        return exp(8 * x[2]) / (a * a) + exp(2 * y[0]) / (b * b)
+      }),
+  ]
+
+  private static func softmax(_ x: Node, columns: Int) -> Node {
+    x.tape.record(.softmax(x.index, columns: columns), width: x.width)
+  }
+
+  private static func product(_ x: Node, _ y: Node, _ product: MatrixProduct) -> Node {
+    x.tape.record(.matrixProduct(x.index, y.index, product), width: product.rows * product.columns)
+  }
+
+  private static let overPoints: [RecordedOperation] = [
+    .init(
+      "windows across the end", { tape, x, y in (Signal(x, positions: 3).windows(3).node.columns(0..<3) * y).sum },
+      { x, y in x[2] * y[0] + x[0] * y[1] + x[1] * y[2] }),
+    .init(
+      "zeros between", { tape, x, _ in Signal(x, positions: 3).spread(by: 2).node.columns(1..<5).squared.sum },
+      { x, _ in x[1] * x[1] + x[2] * x[2] }),
+    .init(
+      "channels side by side",
+      { tape, x, y in Signal(x, positions: 3).beside(Signal(y, positions: 3)).node.columns(1..<5).squared.sum },
+      { x, y in y[0] * y[0] + x[1] * x[1] + y[1] * y[1] + x[2] * x[2] }),
+    .init(
+      "a matrix times another",
+      { tape, x, y in
+        product(x, tape.concat(y, x), MatrixProduct(rows: 1, inner: 3, columns: 2, isTransposed: false)).squared.sum
+      },
+      { x, y in
+        let first = x[0] * y[0] + x[1] * y[2] + x[2] * x[1], second = x[0] * y[1] + x[1] * x[0] + x[2] * x[2]
+        return first * first + second * second
+      }),
+    .init(
+      "a matrix times its transpose",
+      { tape, x, y in
+        let both = tape.concat(x, y)
+        return product(both, both, MatrixProduct(rows: 2, inner: 3, columns: 2, isTransposed: true)).columns(1..<4).sum
+      },
+      { x, y in sum(y) { $0 * $0 } + 2 * zip(x, y).reduce(0) { $0 + $1.0 * $1.1 } }),
   ]
 }
 
