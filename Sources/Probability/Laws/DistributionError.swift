@@ -20,6 +20,8 @@ public enum DistributionError: Error, Sendable, Equatable {
   case noPoints
   /// A point of an empirical law is not a finite number.
   case pointNotFinite(index: Int)
+  /// A covariance on a circle is not positive definite: its spectrum is not above 0 at a frequency.
+  case spectrumNotPositive(frequency: Int, value: Double)
 }
 
 extension DistributionError: CustomStringConvertible {
@@ -37,6 +39,8 @@ extension DistributionError: CustomStringConvertible {
     case .weightSum(let sum): "the weights sum to \(sum), not to 1"
     case .noPoints: "an empirical law needs at least one point"
     case .pointNotFinite(let index): "point \(index + 1) is not a finite number"
+    case .spectrumNotPositive(let frequency, let value):
+      "the covariance is not positive definite: its spectrum is \(value) at frequency \(frequency)"
     }
   }
 }
