@@ -53,6 +53,9 @@ let notebooks: [String] = [
   "boundary-equilibrium",  // golden
   "predictability",  // golden
   "memory",  // golden
+  "scores",  // golden
+  "semi-supervised",  // golden
+  "conditional-family",  // golden
   "train",  // golden
   "errata",  // golden
 ]

@@ -85,6 +85,28 @@ import Testing
     #expect(frechet == 0 && Divergences(bimodal, normal).jensenShannon.value > 0.1)
   }
 
+  @Test(arguments: ["N(0,1)", "0.5*N(-1.5,0.5)+0.5*N(1.5,0.5)", "U(0,1)"])
+  func `two samples of one law are 2s²∕n + (μ₄ − s⁴)∕2s²n apart, though the law is at 0 from itself`(text: String)
+    throws
+  {
+    let (law, n, draws) = (try law(text), 200, 600)
+    var random = RandomStream(seed: 19, "pairs")
+    func moments() -> (mean: Double, deviation: Double) {
+      let sample = (0..<n).map { _ in law.sample(using: &random) }
+      let mean = sample.reduce(0, +) / Double(n)
+      return (mean, (sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(n - 1)).squareRoot())
+    }
+    let distances = (0..<draws).map { _ in
+      let (a, b) = (moments(), moments())
+      return squaredFrechetDistance(mean: a.mean, deviation: a.deviation, toMean: b.mean, deviation: b.deviation)
+    }
+    let mean = distances.reduce(0, +) / Double(draws)
+    let variance = distances.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(draws - 1)
+    let expected = expectedFrechetDistance(of: law, samples: n).value
+    #expect((mean - expected).magnitude < 4 * (variance / Double(draws)).squareRoot())
+    if text == "N(0,1)" { #expect(expected.isClose(to: 3 / Double(n), relative: 1e-9), "μ₄ = 3s⁴") }
+  }
+
   @Test func `Figure 3: it grows with added noise, as (√(1 + σ²) − 1)² for N(0, 1)`() throws {
     var last = 0.0
     for noise in [0.1, 0.5, 1, 2] {

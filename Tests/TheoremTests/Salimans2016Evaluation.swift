@@ -71,6 +71,24 @@ import Testing
     #expect(bias.isClose(to: 3 / (2 * Double(samples)), absolute: 5 * 0.03 / Double(batches).squareRoot()))
   }
 
+  @Test(arguments: [(0.3, 3.0), (1.5, nil), (4, nil)])
+  func `Section 4: for classes that overlap it is (Σ E p(y|X)²∕p(y) − 1)∕2n, at most (K − 1)∕2n`(
+    deviation: Double, separated: Double?
+  ) throws {
+    let (classes, samples, batches) = (try modes(deviation), 100, 400)
+    let score = InceptionScore(classes: classes), truth = log(score(classes).value)
+    let bias = score.logBias(of: classes, samples: samples).value
+    #expect(bias < 0 && bias > -(3 + 1e-9) / (2 * Double(samples)))
+    if let separated { #expect(bias.isClose(to: -separated / (2 * Double(samples)), relative: 1e-6)) }
+    var random = RandomStream(seed: 32, "batches")
+    let errors = (0..<batches).map { _ in
+      log(score.estimate(over: (0..<samples).map { _ in classes.sample(using: &random) })) - truth
+    }
+    let mean = errors.reduce(0, +) / Double(batches)
+    let spread = errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(batches * (batches - 1))
+    #expect((mean - bias).magnitude < 4 * spread.squareRoot())
+  }
+
   @Test func `Section 3·2: a collapsed batch of n has o = n in every feature, the sample itself counted`() {
     let batch = [[[Double]]](repeating: [[0.3, -1], [2, 2]], count: 7)
     #expect(minibatchCloseness(batch) == [[Double]](repeating: [7, 7], count: 7))

@@ -37,7 +37,9 @@ extension Findings {
 public struct Spread: Sendable {
   /// The mean.
   public let mean: Double
-  /// √(s²/n) with n − 1 in s²; nothing for a single run.
+  /// s, with n − 1 in s²; 0 for a single number.
+  public let deviation: Double
+  /// s/√n; nothing for a single number.
   public let standardError: Double?
 
   /// The spread of some numbers.
@@ -45,6 +47,7 @@ public struct Spread: Sendable {
     let n = Double(values.count), mean = values.reduce(0, +) / n
     self.mean = mean
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    deviation = values.count > 1 ? (squares / (n - 1)).squareRoot() : 0
     standardError = values.count > 1 ? (squares / (n - 1) / n).squareRoot() : nil
   }
 }

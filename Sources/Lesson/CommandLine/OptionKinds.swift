@@ -118,14 +118,27 @@ extension Option where Value == [Double] {
   public static func reals(_ name: String, default text: String, in range: ClosedRange<Double>, _ help: String)
     -> Option
   {
-    let allowed =
-      "1 to 8 different numbers from \(shortest(range.lowerBound)) to \(shortest(range.upperBound)), such as \(text)"
+    numbers(name, text, range, help, "1 to 8 different numbers") { $0.count <= 8 && Set($0).count == $0.count }
+  }
+
+  /// So many numbers in a range, divided by commas.
+  public static func reals(
+    _ name: String, default text: String, count: Int, in range: ClosedRange<Double>, _ help: String
+  ) -> Option {
+    numbers(name, text, range, help, "\(count) numbers") { $0.count == count }
+  }
+
+  private static func numbers(
+    _ name: String, _ text: String, _ range: ClosedRange<Double>, _ help: String, _ what: String,
+    _ allows: @escaping @Sendable ([Double]) -> Bool
+  ) -> Option {
+    let allowed = "\(what) from \(shortest(range.lowerBound)) to \(shortest(range.upperBound)), such as \(text)"
     return Option(name, default: text, help, allowed: allowed) { (text) throws(Refusal) in
       let parts = text.split(separator: ",", omittingEmptySubsequences: false)
       let values = parts.compactMap { decimalNumber($0) }
-      guard values.count == parts.count, values.count <= 8, values.allSatisfy(range.contains),
-        Set(values).count == values.count
-      else { throw Refusal(reason: "expected \(allowed)") }
+      guard values.count == parts.count, values.allSatisfy(range.contains), allows(values) else {
+        throw Refusal(reason: "expected \(allowed)")
+      }
       return (values, .string(values.map(shortest).joined(separator: ",")))
     }
   }

@@ -35,4 +35,13 @@ extension Lesson {
 
   /// Keeps generators that were told a number, with their figures.
   public func keep(_ runs: [ConditionRun]) { keep { $0.keep(runs) } }
+
+  /// Keeps discriminators with a head for every label, with their figure.
+  public func keep(_ runs: [HeadsRun]) { keep { $0.keep(runs) } }
+
+  /// Keeps classifiers that had a few labels, with their figures.
+  public func keep(_ runs: [RegionRun]) { keep { $0.keep(runs) } }
+
+  /// Keeps generators of all conditionals, with their figures.
+  public func keep(_ runs: [FamilyRun]) { keep { $0.keep(runs) } }
 }

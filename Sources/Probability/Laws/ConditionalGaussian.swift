@@ -1,4 +1,4 @@
-/// The law of some points of a stationary normal law given the others: normal, with a mean that is linear in what is seen and a
+/// The law of some coordinates of a normal law given the others: normal, with a mean that is linear in what is seen and a
 /// covariance that does not depend on it.
 ///
 ///     x_h | x_o ~ N(A·x_o, C),      A = K_ho·K_oo⁻¹,      C = K_hh − A·K_oh
@@ -14,14 +14,21 @@ public struct ConditionalGaussian: Sendable, Equatable {
   /// No entry of A is farther than this from the exact one, and none of C.
   public let regressionError, covarianceError: Double
 
-  /// The law given some points, of which there is one or more and not all.
+  /// A stationary normal law given some points, not all.
   public init(_ law: StationaryGaussian, seen points: [Int]) {
-    let seen = points.sorted(), hidden = (0..<law.points).filter { !points.contains($0) }
+    let n = law.points
+    self.init(
+      covariance: SquareMatrix(size: n, (0..<n * n).map { law.covariances[($0 / n - $0 % n + n) % n] }), seen: points)
+  }
+
+  /// A normal law of mean 0 and a positive definite covariance K given some coordinates, not all.
+  public init(covariance whole: SquareMatrix, seen points: [Int]) {
+    let seen = points.sorted(), hidden = (0..<whole.size).filter { !points.contains($0) }
     precondition(
-      !seen.isEmpty && !hidden.isEmpty && seen.count + hidden.count == law.points,
-      "some points are seen, each once, and some are hidden")
-    let (n, k) = (law.points, seen.count)
-    func covariance(_ s: Int, _ t: Int) -> Double { law.covariances[(s - t + n) % n] }
+      !hidden.isEmpty && seen.count + hidden.count == whole.size, "each point is seen at most once, and some are hidden"
+    )
+    let (n, k) = (whole.size, seen.count)
+    func covariance(_ s: Int, _ t: Int) -> Double { whole[s, t] }
     let own = SquareMatrix(size: k, (0..<k * k).map { covariance(seen[$0 / k], seen[$0 % k]) })
     let inverse = own.logDeterminantAndInverse.inverse
     var regression: [[Double]] = [], residue = 0.0, size = 0.0, reach = 0.0
@@ -48,14 +55,14 @@ public struct ConditionalGaussian: Sendable, Equatable {
         $0 - regression[i][$1] * covariance(seen[$1], hidden[j])
       }
     }
-    // ‖δA‖ ≤ ‖K_ho − A·K_oo‖·‖K_oo⁻¹‖, and no eigenvalue of a part is below the least of the whole.
-    let least = law.spectrum.reduce(law.spectrum[0]) { min($0, $1) } - law.spectrumError
-    let rounding = Double(n + 2) * 0x1p-52
-    let doubt = (residue.squareRoot() + rounding * (size.squareRoot() + 1) * Double(n) * law.variance) / least
+    // ‖δA‖ ≤ ‖K_ho − A·K_oo‖·‖K_oo⁻¹‖; the inverse is known as well as its matrix is conditioned, and twice it is enough.
+    let norm = 2 * inverse.numbers.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    let largest = (0..<n).reduce(0) { max($0, whole[$1, $1]) }, rounding = Double(n + 2) * 0x1p-52
+    let doubt = (residue.squareRoot() + rounding * (size.squareRoot() + 1) * Double(n) * largest) * norm
     (self.seen, self.hidden, self.regression) = (seen, hidden, regression)
     self.covariance = SquareMatrix(size: h, values)
     regressionError = doubt
-    covarianceError = doubt * reach.squareRoot() + rounding * (law.variance + (size * reach).squareRoot())
+    covarianceError = doubt * reach.squareRoot() + rounding * (largest + (size * reach).squareRoot())
   }
 
   /// A·x_o, in data units.

@@ -27,6 +27,21 @@ public struct LabelledMixture: Sendable, Equatable {
     }
   }
 
+  /// p(x) = Σ π(y)·p(x | y), per data unit.
+  public func density(at x: Double) -> Double {
+    zip(shares, laws).reduce(0) { $0 + $1.0 * $1.1.density(at: x) }
+  }
+
+  /// log p(y|x) of every label, from log-densities, so that it is defined however far from all laws x is; where every density is
+  /// 0, the shares' logarithms.
+  public func logPosterior(at x: Double) -> [Double] {
+    let joint = zip(shares, laws).map { log($0) + $1.logDensity(at: x) }
+    let largest = joint.max() ?? 0
+    guard largest > -.infinity else { return shares.map { log($0) } }
+    let total = largest + log(joint.reduce(0) { $0 + exp($1 - largest) })
+    return joint.map { $0 - total }
+  }
+
   /// The same law in other units; an error if they are too far from its own.
   public func inUnits(_ units: Standardisation) throws(DistributionError) -> LabelledMixture {
     var moved: [Mixture] = []

@@ -39,17 +39,26 @@ public struct SquareMatrix: Sendable, Equatable {
     zip(numbers, other.numbers).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }.squareRoot()
   }
 
-  /// log det and the inverse of a positive definite matrix, by Cholesky's factor.
-  public var logDeterminantAndInverse: (logDeterminant: Double, inverse: SquareMatrix) {
-    var factor = [Double](repeating: 0, count: size * size), logDeterminant = 0.0
+  /// Cholesky's factor L of a positive definite matrix L·Lᵀ, row by row; of another one there is a number that is none.
+  public var factor: [Double] {
+    var factor = [Double](repeating: 0, count: size * size)
     for i in 0..<size {
       for j in 0...i {
         var sum = self[i, j]
         for k in 0..<j { sum -= factor[i * size + k] * factor[j * size + k] }
-        factor[i * size + j] = i == j ? sum.squareRoot() : sum / factor[j * size + j]
+        factor[i * size + j] = i == j ? (sum > 0 ? sum.squareRoot() : .nan) : sum / factor[j * size + j]
       }
-      logDeterminant += 2 * log(factor[i * size + i])
     }
+    return factor
+  }
+
+  /// Whether xᵀ·M·x is above 0 for every x but 0, as far as rounding can tell.
+  public var isPositiveDefinite: Bool { factor.allSatisfy { $0.isFinite } }
+
+  /// log det and the inverse of a positive definite matrix, by Cholesky's factor.
+  public var logDeterminantAndInverse: (logDeterminant: Double, inverse: SquareMatrix) {
+    let factor = factor
+    let logDeterminant = (0..<size).reduce(0) { $0 + 2 * log(factor[$1 * size + $1]) }
     var inverse = [Double](repeating: 0, count: size * size)
     for column in 0..<size {
       var x = (0..<size).map { $0 == column ? 1.0 : 0 }

@@ -75,9 +75,9 @@ extension Erratum {
       let (data, generator) = (Gaussian.standard, try normal(0, 0.1))
       let bandwidth = ParzenWindow.bestBandwidth(generator: generator, data: data)
       return Witness(
-        printed: ParzenWindow(generator: generator, bandwidth: bandwidth).logLikelihood(of: data),
+        printed: ParzenWindow(generator: generator, bandwidth: bandwidth).logLikelihood(of: data).value,
         right: -Divergences(data, generator).crossEntropyPQ.value,
-        again: ParzenWindow(generator: generator, bandwidth: 0).logLikelihood(of: data))
+        again: ParzenWindow(generator: generator, bandwidth: 0).logLikelihood(of: data).value)
     },
   ]
 }

@@ -11,12 +11,16 @@ import Probability
 public struct InceptionScore: Sendable {
   /// The classes with their prior weights.
   public let classes: Mixture
+  private let classifier: (@Sendable ([Double]) -> [[Double]])?
 
-  /// The score for these classes.
-  public init(classes: Mixture) { self.classes = classes }
+  /// The score for these classes, by the exact posterior or by a classifier that was trained on them: log p̂(y|x) of every class
+  /// at many points.
+  public init(classes: Mixture, classifier: (@Sendable (_ points: [Double]) -> [[Double]])? = nil) {
+    (self.classes, self.classifier) = (classes, classifier)
+  }
 
   /// p(y|x) for every class y, from log-densities, so that it is defined however far from all classes x is.
-  public func posterior(at x: Double) -> [Double] { logPosterior(at: x).map { exp($0) } }
+  public func posterior(at x: Double) -> [Double] { logPosteriors(at: [x])[0].map { exp($0) } }
 
   /// p(y) = E_q p(y|x) for every class.
   public func marginal(of law: some LineDistribution) -> [Estimate] { Array(integrals(of: law).dropLast()) }
@@ -33,12 +37,35 @@ public struct InceptionScore: Sendable {
     return Estimate(value: value, error: value * (expm1(logScore.error) + 0x1p-51))
   }
 
-  private func logPosterior(at x: Double) -> [Double] {
-    let joint = zip(classes.weights, classes.components).map { log($0) + $1.logDensity(at: x) }
-    let largest = joint.max() ?? 0
-    guard largest > -.infinity else { return classes.weights.map { log($0) } }
-    let total = largest + log(joint.reduce(0) { $0 + exp($1 - largest) })
-    return joint.map { $0 - total }
+  /// What a classifier's marginal over n samples does to log IS: entropy is concave, so the estimate is too small by about
+  ///
+  ///     (1/2n)·Σ_y Var p(y|X)/p(y) = (Σ_y E p(y|X)²/p(y) − 1)/2n,      (K − 1)/2n where every x is of one class
+  public func logBias(of law: some LineDistribution, samples: Int) -> Estimate {
+    let marginal = marginal(of: law).map { $0.value }
+    let square = law.expectation(breaks: classes.landmarks(depth: 60) + classes.kinks) { x in
+      zip(posterior(at: x), marginal).reduce(0) { $0 + ($1.1 > 0 ? $1.0 * $1.0 / $1.1 : 0) }
+    }
+    return (-0.5 / Double(samples)) * (square + Estimate(value: -1, error: 0))
+  }
+
+  /// The score as it is estimated from samples: p(y) is their mean, and so is the divergence from it.
+  public func estimate(over samples: [Double]) -> Double {
+    let verdicts = logPosteriors(at: samples), count = Double(samples.count)
+    var (marginal, entropy) = ([Double](repeating: 0, count: classes.components.count), 0.0)
+    for verdict in verdicts {
+      for (y, logChance) in verdict.enumerated() {
+        let chance = exp(logChance)
+        marginal[y] += chance / count
+        if chance > 0 { entropy -= chance * logChance / count }
+      }
+    }
+    return exp(marginal.reduce(-entropy) { $0 - ($1 > 0 ? $1 * log($1) : 0) })
+  }
+
+  private func logPosteriors(at points: [Double]) -> [[Double]] {
+    if let classifier { return classifier(points) }
+    let labels = LabelledMixture(components: classes)
+    return points.map { labels.logPosterior(at: $0) }
   }
 
   /// E p(y|x) for each class, then E H(Y|x).
@@ -49,11 +76,12 @@ public struct InceptionScore: Sendable {
     let panels = QuadraturePanel.between(breakpoints.filter { $0 >= low && $0 <= high })
     return Quadrature(absoluteTolerance: 1e-13, relativeTolerance: 1e-13).integrate(over: panels, count: count) {
       nodes, values, _ in
+      let verdicts = logPosteriors(at: nodes)
       for (i, x) in nodes.enumerated() {
         let density = law.density(at: x)
         guard density > 0 else { continue }
         var entropy = 0.0
-        for (y, logChance) in logPosterior(at: x).enumerated() {
+        for (y, logChance) in verdicts[i].enumerated() {
           let chance = exp(logChance)
           values[i * count + y] = density * chance
           if chance > 0 { entropy -= chance * logChance }

@@ -10,6 +10,8 @@ public struct NearestExample: Sendable, Equatable {
   /// Examples in any order, one or more.
   public init(_ points: [Double]) { self.points = points.sorted() }
 
+  init(sorted points: [Double]) { self.points = points }
+
   /// min_i |x − x_i|.
   public func distance(from x: Double) -> Double {
     var (low, high) = (0, points.count)
