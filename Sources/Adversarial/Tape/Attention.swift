@@ -9,9 +9,9 @@ import Networks
 /// > Source: Zhang et al. (2019), with v in one step instead of two.
 public struct Attention {
   /// Queries and keys, of as many numbers, and values, of as many as the signal has channels: each made of the point alone.
-  let query, key, value: Network
+  public let query, key, value: Network
   /// γ, one number.
-  let scale: Network
+  public let scale: Network
 
   /// All that is learnt.
   public var networks: [Network] { [query, key, value, scale] }
@@ -38,7 +38,7 @@ public struct Attention {
 
 extension Attention {
   /// The networks of a play, with random weights; γ begins at `start`.
-  init(_ play: Play, channels: Int, keys: Int, start: Float, using weights: inout RandomStream) {
+  public init(_ play: Play, channels: Int, keys: Int, start: Float, using weights: inout RandomStream) {
     func network(_ name: String, _ outputs: Int) -> Network {
       let shape = Architecture([channels, outputs], hidden: .linear)
       return play.network(name, Perceptron(shape, initial: .xavier, using: &weights))

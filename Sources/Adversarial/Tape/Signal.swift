@@ -19,7 +19,7 @@ public struct Signal {
   public func map(_ body: (Node) -> Node) -> Signal { Signal(body(node), positions: positions) }
 
   /// At every `stride`-th point the channels of all points of a window around it, in order, across the end of the circle.
-  func windows(_ width: Int, stride: Int = 1, isMirrored: Bool = false) -> Signal {
+  public func windows(_ width: Int, stride: Int = 1, isMirrored: Bool = false) -> Signal {
     precondition(width % 2 == 1 && width <= positions, "a kernel has an odd width and fits the signal")
     precondition(stride > 0 && positions.isMultiple(of: stride), "the stride divides the signal")
     var places: [Int?] = []
@@ -32,7 +32,7 @@ public struct Signal {
   }
 
   /// Zeros between the points, so that the circle has `factor` times as many.
-  func spread(by factor: Int) -> Signal {
+  public func spread(by factor: Int) -> Signal {
     let places = (0..<factor * positions).map { (place: Int) -> Int? in
       place.isMultiple(of: factor) ? place / factor : nil
     }

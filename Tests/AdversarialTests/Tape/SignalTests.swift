@@ -5,51 +5,6 @@ import Testing
 
 @testable import Adversarial
 
-/// Signals written out in `Double`, by points and channels.
-private typealias Points = [[Double]]
-
-/// One layer as its formula says, straight from the parameters: weights `outputs × inputs`, then biases.
-private struct Layer {
-  let shape: Architecture
-  var parameters: [Double]
-
-  init(_ network: Perceptron) { (shape, parameters) = (network.architecture, network.parameters.map { Double($0) }) }
-
-  private func weight(_ output: Int, _ input: Int) -> Double { parameters[output * shape.inputs + input] }
-
-  /// y(t) = tanh(Σⱼ Wⱼ·x(stride·t + j) + b).
-  func convolved(_ x: Points, stride: Int) -> Points {
-    let channels = x[0].count, half = shape.inputs / channels / 2
-    return (0..<x.count / stride).map { t in
-      (0..<shape.outputs).map { output in
-        var sum = parameters[shape.inputs * shape.outputs + output]
-        for j in -half...half {
-          let point = ((stride * t + j) % x.count + x.count) % x.count
-          for c in 0..<channels { sum += weight(output, (j + half) * channels + c) * x[point][c] }
-        }
-        return shape.output == .tanh ? tanh(sum) : sum
-      }
-    }
-  }
-
-  /// Every point spreads its numbers over those that `convolved` would read for it.
-  func spread(_ x: Points, stride: Int) -> Points {
-    let channels = x[0].count, half = shape.inputs / channels / 2, points = stride * x.count
-    var sums = [[Double]](
-      repeating: Array(parameters[shape.inputs * shape.outputs..<shape.inputs * shape.outputs + shape.outputs]),
-      count: points)
-    for t in x.indices {
-      for j in -half...half {
-        let point = ((stride * t + j) % points + points) % points
-        for c in 0..<channels {
-          for output in 0..<shape.outputs { sums[point][output] += weight(output, (j + half) * channels + c) * x[t][c] }
-        }
-      }
-    }
-    return sums.map { $0.map { shape.output == .tanh ? tanh($0) : $0 } }
-  }
-}
-
 @Suite struct `Signals on the tape` {
   private static func layer(
     _ inputs: Int, _ outputs: Int, _ activation: Activation = .linear, seed: UInt64
@@ -61,15 +16,9 @@ private struct Layer {
     return network
   }
 
-  private static func points(_ row: ArraySlice<Float>, channels: Int) -> Points {
-    stride(from: row.startIndex, to: row.endIndex, by: channels).map { start in
-      (0..<channels).map { Double(row[start + $0]) }
-    }
-  }
-
   @Test(arguments: [(1, 1), (3, 1), (5, 2), (7, 4), (15, 1)])
   func `convolution is circular, and transposed convolution spreads what it reads`(width: Int, stride: Int) {
-    let network = Self.layer(2 * width, 3, .tanh, seed: 5), layer = Layer(network)
+    let network = Self.layer(2 * width, 3, .tanh, seed: 5), layer = FormulaLayer(network)
     let play = Play(batch: 1, rounds: 1, random: RandomStream(seed: 1)), f = play.network("f", network)
     let forward = Readout(width: 32, batch: 40) { f.convolve(Signal($0, positions: 16), stride: stride).node }
     let back = Readout(width: 32, batch: 40) { f.convolveTransposed(Signal($0, positions: 16), stride: stride).node }
@@ -78,7 +27,7 @@ private struct Layer {
     let (made, spread) = (forward(rows), back(rows))
     #expect(made.count == 50 * 16 / stride * 3 && spread.count == 50 * 16 * stride * 3)
     for row in 0..<50 {
-      let x = Self.points(rows[32 * row..<32 * row + 32], channels: 2)
+      let x = points(rows[32 * row..<32 * row + 32], channels: 2)
       let exact = layer.convolved(x, stride: stride).joined()
       for (index, value) in exact.enumerated() {
         #expect(abs(Double(made[row * exact.count + index]) - value) <= 2e-6 * (1 + abs(value)))
@@ -122,7 +71,7 @@ private struct Layer {
   private func dot(_ x: [Float], _ y: [Float]) -> Double { zip(x, y).reduce(0) { $0 + Double($1.0) * Double($1.1) } }
 
   @Test func `all derivatives are those of the formula: strided, attended, transposed`() {
-    let (points, batch) = (6, 37)
+    let (length, batch) = (6, 37)
     let starts = [
       Self.layer(6, 4, .tanh, seed: 11), Self.layer(4, 3, seed: 12), Self.layer(4, 3, seed: 13),
       Self.layer(4, 4, seed: 14), Self.layer(12, 1, .tanh, seed: 15),
@@ -130,7 +79,7 @@ private struct Layer {
     let gamma = 0.7
     func value(_ parameters: [[Double]], _ gamma: Double, _ row: Points) -> Double {
       let layers = zip(starts, parameters).map { start, parameters in
-        var layer = Layer(start)
+        var layer = FormulaLayer(start)
         layer.parameters = parameters
         return layer
       }
@@ -138,24 +87,18 @@ private struct Layer {
       let (q, k, v) = (
         layers[1].convolved(x, stride: 1), layers[2].convolved(x, stride: 1), layers[3].convolved(x, stride: 1)
       )
-      let attended = x.indices.map { t -> [Double] in
-        let scores = x.indices.map { u in exp(zip(q[t], k[u]).reduce(0) { $0 + $1.0 * $1.1 }) }
-        let whole = scores.reduce(0, +)
-        return (0..<4).map { c in
-          x[t][c] + gamma * x.indices.reduce(0) { $0 + scores[$1] / whole * v[$1][c] }
-        }
-      }
+      let seen = attended(x, query: q, key: k, value: v, scale: gamma)
       // The same columns go two ways.
-      let out = layers[4].spread(attended, stride: 2)
+      let out = layers[4].spread(seen, stride: 2)
       return out.joined().enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element * $1.element }
-        + attended[2][1]
+        + seen[2][1]
     }
     let play = Play(batch: batch, rounds: 1, random: RandomStream(seed: 7, "play"))
     let first = play.network("first", starts[0]), last = play.network("last", starts[4])
     let attention = Attention(
       query: play.network("q", starts[1]), key: play.network("k", starts[2]), value: play.network("v", starts[3]),
       scale: play.constants("γ", [Float(gamma)]))
-    let rows = play.source("rows", .normal(dimension: 2 * points))
+    let rows = play.source("rows", .normal(dimension: 2 * length))
     var drawn: Node?
     let move = play.move(
       "m", training: [first, attention.query, attention.key, attention.value, last, attention.scale],
@@ -163,14 +106,14 @@ private struct Layer {
     ) { tape in
       let row = tape.draw(rows)
       drawn = row
-      let attended = attention(first.convolve(Signal(row, positions: points), stride: 2))
+      let attended = attention(first.convolve(Signal(row, positions: length), stride: 2))
       let out = last.convolveTransposed(attended, stride: 2).node
-      return (tape.constant((1...points).map { Float($0) }) * out.squared).sum.mean
+      return (tape.constant((1...length).map { Float($0) }) * out.squared).sum.mean
         + attended.node.column(9).mean
     }
     #expect(play.playRound())
     let numbers = drawn?.values ?? []
-    let all = (0..<batch).map { Self.points(numbers[2 * points * $0..<2 * points * ($0 + 1)], channels: 2) }
+    let all = (0..<batch).map { points(numbers[2 * length * $0..<2 * length * ($0 + 1)], channels: 2) }
     func mean(_ parameters: [[Double]], _ gamma: Double) -> Double {
       all.reduce(0) { $0 + value(parameters, gamma, $1) } / Double(batch)
     }
