@@ -56,6 +56,9 @@ let notebooks: [String] = [
   "scores",  // golden
   "semi-supervised",  // golden
   "conditional-family",  // golden
+  "dcgan",  // golden
+  "attention",  // golden
+  "inpainting",  // golden
   "train",  // golden
   "errata",  // golden
 ]

@@ -13,6 +13,18 @@ struct MixtureScanner {
 
   var isAtEnd: Bool { rest.isEmpty }
 
+  /// Whether a number begins here.
+  var isAtNumber: Bool { decimalLength(Substring(rest).utf8) > 0 }
+
+  /// A name of small letters, digits and hyphens, if one begins here.
+  mutating func word() -> String? {
+    let word = rest.prefix(while: Self.isOfName)
+    guard !word.isEmpty else { return nil }
+    rest = rest.dropFirst(word.count)
+    skipSpaces()
+    return String(String.UnicodeScalarView(word))
+  }
+
   /// Where the next token begins, counted from 1.
   var column: Int { whole.distance(from: start, to: rest.startIndex) + 1 }
 
@@ -68,7 +80,7 @@ struct MixtureScanner {
   mutating func term() throws(Refusal) -> MixtureExpression.Term {
     var weight = 1.0
     let column = column
-    if decimalLength(Substring(rest).utf8) > 0 {
+    if isAtNumber {
       weight = try number()
       if rest.first == "," { throw expected("'*'", if: [","], hint: "decimals take a point: '0.5*N(0,1)'") }
       guard weight > 0 else { throw Refusal(reason: "the weight at column \(column) must be above 0") }
