@@ -7,7 +7,8 @@
 import Lesson
 
 let workload = Option.choice(
-  "workload", default: "all", of: ["all"] + Workload.all.map(\.name) + ["study", "theory", "transport"], "what to time")
+  "workload", default: "all", of: ["all"] + Workload.all.map(\.name) + ["signals", "study", "theory", "transport"],
+  "what to time")
 let law = Option.mixture("data", default: "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", "the law that theory is timed on")
 let repeats = Option.integer("repeats", default: 7, quick: 3, in: 1...1_000, "how often each piece of work is timed")
 
@@ -58,7 +59,19 @@ Lesson.run(
     lesson.progress(done + 1, of: Workload.all.count, "rounds")
   }
 
-  // ## 3. Twenty seeds, one training a thread
+  // ## 3. Convolutions and attention
+  if isAsked("signals") {
+    for size in SignalWorkload.all {
+      for (crew, peak) in zip(crews, peaks) {
+        let play = try size.play(lesson.random("signals"), crew: crew)
+        let rounds = max(1, 1_000_000_000 / play.operationsPerRound)
+        let timing = time(rounds) { for _ in 0..<rounds { _ = play.playRound() } }
+        add(size.name, crew.width, timing, operations: Double(play.operationsPerRound), peak: peak)
+      }
+    }
+  }
+
+  // ## 4. Twenty seeds, one training a thread
   if isAsked("study") {
     let rounds = 200, random = lesson.random("study")
     let operations = Double(20 * rounds * Workload.all[0].game(random).operationsPerRound)
@@ -75,7 +88,7 @@ Lesson.run(
     }
   }
 
-  // ## 4. What theory costs
+  // ## 5. What theory costs
   let p = lesson[law]
   if isAsked("theory") {
     let game = Workload.all[0].game(lesson.random("theory"))

@@ -31,4 +31,37 @@ import Testing
     let counted = Double(workload.game(RandomStream(seed: 1)).operationsPerRound)
     #expect((counted / operations - 1).magnitude < 1e-3)
   }
+
+  @Test(arguments: Workload.all.filter { !$0.isPenalised })
+  func `on the tape it has as many operations`(workload: Workload) {
+    let (game, play) = (workload.game(RandomStream(seed: 2)), workload.play(RandomStream(seed: 2)))
+    #expect(play.operationsPerRound == game.operationsPerRound)
+  }
+
+  @Test func `operations on signals, counted by hand`() throws {
+    let counted = try SignalWorkload.all.map { try $0.play(RandomStream(seed: 1)).operationsPerRound }
+    // Of 128 rows a round: four times G forward and D on two batches with its weights' derivatives, then G with both and D back
+    // to its input.
+    func round(_ g: Int, back: Int, _ d: Int, back dBack: Int) -> Int {
+      let judging: Int = g + 2 * (2 * d + dBack)
+      return 2 * 128 * (4 * judging + g + back + 2 * d)
+    }
+    // G of 20·16 on 8 points, 80·16 on 16 and 80 on 16; D of 5·16 on 8 points, 80·32 on 4 and 128.
+    let first: Int = 8 * 320, g: Int = first + 16 * 1_280 + 16 * 80
+    let start: Int = 8 * 80, d: Int = start + 4 * 2_560 + 128
+    #expect(counted[0] == round(g, back: 2 * g - first, d, back: d - start))
+    // G of 18·16, twice 16·8, 16·16 and 48 on 16 points, 16·16 products of 8 and of 16 numbers, γ; D of layers and of 16·16.
+    let noise: Int = 16 * 288, all: Int = noise + 16 * 48 + 16 * (2 * 128 + 256) + 256 * (8 + 16) + 1
+    let form: Int = 16 * 96 + 256, judge: Int = form + 96 * 96 + 96
+    #expect(counted[1] == round(all, back: 2 * all - noise, judge, back: judge - form))
+    // G and M of 16·48 + 48·12 and a way past of 16·12.
+    let maker: Int = 16 * 48 + 48 * 12 + 16 * 12, makerBack: Int = 2 * maker - 16 * 48
+    #expect(counted[2] == round(maker, back: makerBack, judge, back: judge - form) + 2 * 128 * (maker + makerBack))
+  }
+
+  @Test(arguments: SignalWorkload.all) func `a system on signals trains`(workload: SignalWorkload) throws {
+    let play = try workload.play(RandomStream(seed: 1))
+    #expect(play.playRound() && play.playRound())
+    #expect(play.networks.allSatisfy { $0.perceptron.isFinite })
+  }
 }
