@@ -10,7 +10,7 @@ import Lesson
 let correlations = Option.reals(
   "correlations", default: "0.8,0.3,0.5", count: 3, in: -0.999...0.999,
   "correlations of coordinates 1 and 2, 1 and 3, 2 and 3")
-let count = Option.integer("seeds", default: 6, quick: 2, in: 1...1_000, "runs, with seeds from --seed on")
+let count = Option.integer("seeds", default: 4, quick: 2, in: 1...1_000, "runs, with seeds from --seed on")
 let rounds = Option.integer("rounds", default: 4_000, quick: 800, in: 1...1_000_000, "rounds of each run")
 
 Lesson.run(
@@ -36,7 +36,7 @@ Lesson.run(
 
   // ## 2. What training finds
   var recipe = Recipe(rounds: lesson[rounds], judging: 5e-3, making: 3e-3)
-  recipe.batch = 140
+  recipe.batch = 280
   let (seeds, first, random) = (lesson[count], lesson.seed, lesson.random("training"))
   let runs = lesson.concurrently(seeds, "runs") { [recipe] i in
     let seed = first &+ UInt64(i)

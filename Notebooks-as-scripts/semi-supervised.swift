@@ -72,6 +72,11 @@ Lesson.run(
     "the heads are the posterior: the worst E TV",
     measured: heads.map { $0.state.classifier.totalVariation.value }.largest(), atMost: lesson.isQuick ? 0.03 : 0.008)
 
+  let shares = law.shares.reduce(0) { $0 - $1 * log($1) }
+  if let first = heads.first, shares - first.state.classifier.conditionalEntropy.value < 0.01 {
+    lesson.remark("The labels' laws are so much alike that a point says nothing of its label: H(Y|X) is all of H(Y).")
+  }
+
   lesson.heading("Few labels, many data")
   lesson.prose(
     """
