@@ -9,7 +9,7 @@ import Lesson
 
 let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
 let plain = Option.flag("plain", "the paper's game as it stands: plain perceptrons, independent draws, no penalty")
-let steps = Option.integer("steps", default: 12_000, quick: 2_500, in: 1...1_000_000, "rounds of Algorithm 1")
+let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000_000, "rounds of Algorithm 1")
 let objective = Option.choice(
   "objective", default: "non-saturating", of: Objective.logistic.map(\.name), "what the generator minimises")
 let k = Option.integer("k", default: 4, in: 1...1_000, "discriminator steps a round")
@@ -65,7 +65,7 @@ Lesson.run(
     lesson.progress(round.index, of: lesson[steps], "training")
     let isLast = round.index == lesson[steps]
     guard round.index >= next || isLast else { continue }
-    next = GameHistory.next(after: round.index)
+    next = GameHistory.next(after: round.index, isShort: lesson.isQuick)
     let distance = history.look(at: Moment(of: game, data: p, in: units)).jensenShannon.value
     defer { best = min(best, distance) }
     // (d) The game is over; if it never came near, the other three are taken from here on and leave (d) alone.
@@ -76,7 +76,7 @@ Lesson.run(
     // (a) p_g is close to p_data, and D is partly right.
     panels.append(Moment(of: game, data: p, in: units))
     // (b) G is frozen and D trained on, without its penalty and at a rate that falls to 0: D goes to D*.
-    let alone = lesson.isQuick ? 1_500 : 6_000
+    let alone = lesson.isQuick ? 1_000 : 6_000
     for step in 0..<alone where game.divergence == nil {
       _ = game.stepDiscriminator(rate: lesson[rateD] * Schedule.cosine().factor(at: step, of: alone), penalised: false)
     }

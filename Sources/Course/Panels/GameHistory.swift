@@ -17,8 +17,11 @@ public struct GameHistory: Sendable {
     return state
   }
 
-  /// The round to look at next: every second one first, then whenever two per cent more have been played.
-  public static func next(after round: Int) -> Int { max(round + 2, round * 51 / 50) }
+  /// The round to look at next: every second one first, then whenever two per cent more have been played; in a short run every
+  /// tenth, then whenever eight per cent more have been played, since a look takes as long as forty rounds.
+  public static func next(after round: Int, isShort: Bool = false) -> Int {
+    isShort ? max(round + 10, round * 27 / 25) : max(round + 2, round * 51 / 50)
+  }
 
   /// V below its bound on the left; what is left to learn on the right.
   func chart(titled title: RichText) -> Chart? {
