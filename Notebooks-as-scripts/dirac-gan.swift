@@ -20,7 +20,8 @@ let clip = Option.optionalReal("clip", above: 0, otherwise: own, "where ψ is cl
 let lambda = Option.optionalReal("lambda", above: 0, otherwise: own, "weight of the unit-norm penalty")
 
 Lesson.run(
-  "dirac-gan", "Even with two numbers a GAN need not converge, and eigenvalues say which method does",
+  "dirac-gan",
+  "Even with two numbers a GAN need not converge, and off the unit circle eigenvalues say which method does",
   options: [method, rate, theta, psi, steps, gamma, sigma, clip, lambda]
 ) { lesson in
   let chosen = all.filter { lesson[method] == "all" || $0.name == lesson[method] }
@@ -59,9 +60,13 @@ Lesson.run(
   lesson.heading("What decides")
   lesson.prose(
     """
-    Near the solution a step multiplies displacements by the eigenvalues λ of the update. Inside the unit circle the \
-    players converge, outside they spiral away, on it they go around for ever. A unit-norm penalty (WGAN-GP) makes the \
-    field jump at ψ = 0, so that there is nothing to linearise: it pulls |ψ| to 1, and the solution has ψ = 0.
+    Near the solution a step multiplies displacements by the eigenvalues λ of the update. If all are inside the unit \
+    circle, players that come near the solution converge to it; if one is outside, they leave it, and where they end up is \
+    for the rest of the field to say: in the non-saturating game with simultaneous steps on a cycle of radius √(2h). On the \
+    circle the linearisation decides nothing. Alternating steps of the Wasserstein game, which is linear, go around for \
+    ever, those of the minimax game neither leave nor arrive, and those of the non-saturating game come in, slowly: their \
+    radius falls like √(8/(h·t)). A unit-norm penalty (WGAN-GP) makes the field jump at ψ = 0, so that there is nothing to \
+    linearise: it pulls |ψ| to 1, and the solution has ψ = 0.
     """)
   var eigenvalues = Table("method", "params", "real", "imaginary", "modulus", "mean_growth", "measured_growth")
   var differences: [Double] = []
@@ -85,13 +90,28 @@ Lesson.run(
     let drift = (game.invariant(at: end) ?? .nan) - (game.invariant(at: start) ?? .nan)
     lesson.check("a flow conserves \(what): drift to t = 50", measured: drift.magnitude, atMost: 1e-10)
   }
+  if played.contains(where: { $0.method.name.hasPrefix("nsgan") }) {
+    let (rate, steps) = (0.2, 40_000)
+    func radii(_ rule: GameDynamics.Rule) -> [Double] {
+      let dynamics = GameDynamics(ParameterGame(.nonSaturating), rule, rate: rate)
+      return dynamics.trajectory(from: GameParameters(theta: 1, psi: 0)).prefix(steps + 1).map(\.radius)
+    }
+    lesson.check(
+      "non-saturating, alternating: radius after 40 000 steps, beside √(8/(h·t))",
+      measured: (radii(.alternating(discriminatorSteps: 1)).last ?? .nan)
+        / NonSaturatingRadius.afterAlternating(steps: steps, rate: rate), within: 0.05, of: 1)
+    let late = radii(.simultaneous).suffix(1_000)
+    lesson.check(
+      "non-saturating, simultaneous: mean radius of its cycle, beside √(2h)",
+      measured: late.reduce(0, +) / Double(late.count) / NonSaturatingRadius.ofCycle(rate: rate), within: 0.05, of: 1)
+  }
 
   // ## 3. What the players do
   lesson.heading("What the players do")
   lesson.prose(
     """
     Grey arrows show the field, longer where it is stronger; the cross is the solution. The flow of the minimax game is a \
-    circle, and steps leave it on the outside: finite steps make matters worse, not better. R1 subtracts γψ from the \
+    circle, and simultaneous steps leave it on the outside: finite steps make matters worse, not better. R1 subtracts γψ from the \
     field, noise and consensus bend it inward, optimistic and extragradient steps look ahead.
     """)
   lesson.keepFigures(of: played, steps: lesson[steps])

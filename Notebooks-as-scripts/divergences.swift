@@ -40,7 +40,9 @@ Lesson.run(
     """)
   lesson.keep(comparison.table, as: "divergences", onTerminal: true)
   for remark in comparison.remarks { lesson.remark(remark) }
-  lesson.check("The largest error, as a share of max(1, |value|)", measured: comparison.largestError, atMost: 1e-8)
+  lesson.check(
+    "The largest error, as a share of max(1, |value|), of distances in sizes of the laws",
+    measured: comparison.largestError, atMost: 1e-8)
 
   // ## 2. Two ways to the same number
   lesson.heading("Identities and inequalities")

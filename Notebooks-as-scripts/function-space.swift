@@ -33,6 +33,12 @@ Lesson.run(
     """)
   let (p, q) = (lesson[data], lesson[start])
   let grid = FunctionSpaceHistory.grid(of: lesson[points], for: p, q)
+  for (law, option) in [(p, data), (q, start)] where !FunctionSpaceHistory.shows(law, on: grid) {
+    throw lesson.invalid(
+      option,
+      "too narrow for \(grid.count) points over both laws, \(rounded(grid[1] - grid[0])) apart: expected a wider law, or more "
+        + "'--points'")
+  }
   func descent(_ rate: Double) -> FunctionSpaceDescent? { .init(grid: grid, data: p, model: q, rate: rate) }
   guard let first = descent(lesson[eta]) else {
     throw lesson.invalid(start, "it has no mass where the data has some, and no factor brings mass there")

@@ -13,7 +13,7 @@ let count = Option.integer(
 let rounds = Option.integer("rounds", default: 6_000, quick: 1_500, in: 1...1_000_000, "rounds of each run")
 
 Lesson.run(
-  "memory", "Who memorises is nearer to the examples than fresh data are, and its walk stands still",
+  "memory", "Who memorises is nearer to the examples than fresh data are, and its walk stands and jumps",
   options: [data, examples, count, rounds]
 ) { lesson in
   let p = lesson[data], units = try lesson.units(of: data)

@@ -21,7 +21,7 @@ let gridRounds = Option.integer("grid-steps", default: 22_000, in: 1...10_000_00
   .given(whose, "pacgan", default: PlaneMethod.publishedRounds, quick: 300)
 
 Lesson.run(
-  "mode-collapse", "A plain GAN loses modes in most runs, and a better game keeps them in all",
+  "mode-collapse", "A plain GAN loses modes in most runs, and a better game keeps them in nearly all",
   options: [whose, count, gridCount, rounds, gridRounds]
 ) { lesson in
   if lesson[gridCount] == 0, lesson.isChanged(gridRounds) {
@@ -51,7 +51,7 @@ Lesson.run(
     return
   }
 
-  // ## 3. The methods: each is the plain game with one thing changed
+  // ## 3. The methods: each is the plain game with one thing changed, and the last with four that belong together
   let vanilla = PlaneMethod.vanilla(rounds: lesson[rounds])
   let calm = Learning(rate: 1e-3, optimiser: .adam(beta1: 0.5, beta2: 0.99), schedule: .cosine())
   let momentum = vanilla.changed("momentum", "Adam's β₁ = 0.5 instead of 0.9") {
@@ -74,6 +74,9 @@ Lesson.run(
     lesson.isQuick
     ? [vanilla, smoothing, cure] : [vanilla, momentum, smoothing, squares, packing, r1, cure]
   lesson.heading("The methods")
+  lesson.prose(
+    "Each method is the plain game with one thing changed, except `relativistic`, which changes four things together: what "
+      + "a run owes to which of them, this study does not say.")
   lesson.prose(methods.map { "`\($0.name)`: changes \($0.change)." }.joined(separator: "\n\n"))
 
   // ## 4. The runs

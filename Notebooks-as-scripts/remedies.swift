@@ -60,7 +60,7 @@ Lesson.run(
   lesson.heading("R1, unrolling and averages")
   lesson.prose(
     """
-    Let all data be at 0, all samples at θ, and f(x) = ψ·x. The players circle around (0, 0) for ever.
+    Let all data be at 0, all samples at θ, and f(x) = ψ·x. With alternating steps the players circle around (0, 0) for ever.
 
     R1 takes γψ from D's step, and the circle becomes a spiral that ends (Mescheder et al. 2018).
 

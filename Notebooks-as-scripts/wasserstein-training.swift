@@ -13,7 +13,8 @@ let lambda = Option.real("lambda", default: 0.1, above: 0, "the weight of the gr
 let clip = Option.real("clip", default: 0.05, in: 1e-6...10, "the bound on clipped weights")
 
 Lesson.run(
-  "wasserstein-training", "A critic’s loss follows the distance of the samples; a plain GAN’s may go either way",
+  "wasserstein-training",
+  "The loss of a critic under a penalty follows the distance of the samples; a plain GAN’s may go either way",
   options: [count, rounds, lambda, clip]
 ) { lesson in
   // ## 1. Four games

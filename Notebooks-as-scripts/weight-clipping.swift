@@ -2,18 +2,19 @@
 // # What weight clipping does to a critic
 //
 // Clipping the weights keeps a critic from being too steep, by a bound nobody knows; and it leaves a crude critic whose
-// weights pile up at the ends and whose gradients vanish with depth.  Gulrajani et al. (2017), Figure 1.
+// weights pile up at the ends and whose gradients vanish or explode with depth.  Gulrajani et al. (2017), Figure 1.
 // We train clipped critics beside penalised ones, on the line, where the truth is known, and on a ring of eight.
 
 import Lesson
 
 let steps = Option.integer("steps", default: 1_500, quick: 200, in: 1...1_000_000, "training steps of each critic")
-let lambda = Option.real("lambda", default: 10, above: 0, "the weight of the gradient penalty")
+let lambda = Option.real(
+  "lambda", default: 10, above: 0, "the weight of the gradient penalty, on the line and of deep critics")
 let layers = Option.integer("layers", default: 12, in: 2...40, "layers of the deep critics")
 
 Lesson.run(
   "weight-clipping",
-  "Clipped critics are crude: what they say is no distance, and with depth their slopes vanish",
+  "Clipped critics are crude: what they say is no distance, and with depth their slopes vanish or explode",
   options: [steps, lambda, layers]
 ) { lesson in
   let (length, weight, random) = (lesson[steps], lesson[lambda], lesson.random("training"))
@@ -64,12 +65,14 @@ Lesson.run(
 
   // ## 2. In the plane: what it sees
   lesson.heading("What it sees")
+  // A critic takes some thousand steps to see the gaps.
+  let seen = length >= 1_500 ? ", and the critic sees the ring, and the roll with its gap" : ""
   lesson.prose(
     """
     In the plane the data are a ring of eight narrow modes, a grid of twenty-five, and a Swiss roll, and the generator is held \
-    at data plus N(0, 1) noise, as in Figure 1 of Gulrajani et al. (2017); the penalty has the weight 0.1 of their script. \
-    Clipped weights end at ±c and leave a pyramid, whatever the data. Under the penalty they spread, and the critic sees the \
-    ring, and the roll with its gap. Yellow is high.
+    at data plus N(0, 1) noise, as in Figure 1 of Gulrajani et al. (2017); here the penalty always has the weight 0.1 of their \
+    script, whatever `--lambda`. Clipped weights end at ±c and leave a pyramid, whatever the data. Under the penalty they \
+    spread\(seen). Yellow is high.
     """)
   let roll = try SwissRoll()
   let (ring, grid) = (PlaneData.ring8WGAN.modes, PlaneData.grid25WGAN.modes)

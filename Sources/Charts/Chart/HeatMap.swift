@@ -87,7 +87,7 @@ public struct ColourMap: Sendable, Equatable {
     ].map { Colour($0) })
   /// From blue over white to vermillion, for values around a middle.
   public static let diverging = ColourMap(anchors: [.blue, .white, .vermillion])
-  /// From light blue over white to light red: the same behind marks that must be seen.
+  /// From light blue over white to light orange: the same behind marks that must be seen.
   public static let pale = ColourMap(anchors: [Colour(0x99C7E0), .white, Colour(0xEEBF99)])
   /// From white to grey: a ground on which coloured marks are seen.
   public static let greys = ColourMap(anchors: [.white, Colour(0x6F6F6F)])

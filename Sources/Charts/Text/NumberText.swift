@@ -6,7 +6,7 @@ package func shortest(_ value: Double) -> String {
 
 /// A number for the eye, with four significant digits and a true minus sign: `0.0001234`, `1.234e-05`, `−12`.
 public func rounded(_ value: Double, digits: Int = 4) -> String {
-  guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "−inf" : "inf" }
+  guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }
   guard value != 0 else { return "0" }
   let number = DecimalNumber(nearest: value.magnitude, digits: digits)
   let power = number.magnitude, short = number.reduced

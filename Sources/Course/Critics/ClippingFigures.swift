@@ -173,7 +173,7 @@ extension Findings {
     }
     keep(
       Chart(
-        "Clipped weights lose the slope on the way down",
+        "Clipped weights lose the slope on the way down, or multiply it",
         description: "Mean size of the derivative of deep critics by the input of each of their layers. "
           + ends.joined(separator: "; ") + ".",
         panel: Panel(

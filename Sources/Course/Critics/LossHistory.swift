@@ -33,8 +33,10 @@ extension LossHistory {
     guard numbers.count >= 6, numbers.count % 3 == 0, let outcome = PlaneOutcome(numbers: Array(numbers[..<5])) else {
       return nil
     }
-    let looks = stride(from: 6, to: numbers.count, by: 3).map {
-      Look(round: Int(numbers[$0]), estimate: numbers[$0 + 1], distance: numbers[$0 + 2])
+    var looks: [Look] = []
+    for start in stride(from: 6, to: numbers.count, by: 3) {
+      guard let round = Int(exactly: numbers[start]) else { return nil }
+      looks.append(Look(round: round, estimate: numbers[start + 1], distance: numbers[start + 2]))
     }
     self.init(looks: looks, lipschitz: numbers[5], outcome: outcome)
   }

@@ -110,7 +110,7 @@ extension LossStudy {
     // The title claims what these runs show, and no more.
     let follows = correlations(of: first).min() ?? -1 >= 0.5
     return Chart(
-      follows ? "A critic’s loss follows the distance" : "What the loss says of the distance",
+      follows ? "A penalised critic’s loss follows the distance" : "What the loss says of the distance",
       description:
         "Left, for every run the correlation along training of what the loss estimates with W₁ of the samples; "
         + "diamonds are means over \(seeds.count) runs: \(parts.joined(separator: ", ")). Right, all looks of all runs of "

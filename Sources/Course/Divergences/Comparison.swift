@@ -72,10 +72,25 @@ public struct Comparison: Sendable {
   /// The stated error of a quantity.
   public func error(of name: String) -> Double { quantities.first { $0.name == name }?.estimate.error ?? .nan }
 
-  /// The largest stated error, each as a share of max(1, |value|).
+  /// The largest stated error, each as a share of max(1, |value|); of distances, squared, beside the square of the laws' size,
+  /// which is the deviation of both together.
   public var largestError: Double {
-    quantities.filter { $0.estimate.value.isFinite }.map { $0.estimate.error / max(1, $0.estimate.value.magnitude) }
-      .max() ?? 0
+    let size: Double
+    switch (p, q) {
+    case (.line(let p), .line(let q)): size = Standardisation(of: p, q).scale
+    case (.plane(let p), .plane(let q)):
+      let apart = p.mean - q.mean
+      size = (p.covariance.trace + q.covariance.trace + (apart * apart).sum()).squareRoot()
+    default: size = 1
+    }
+    return quantities.filter { $0.estimate.value.isFinite }.map { name, estimate in
+      let share = (value: estimate.value.magnitude / size, error: estimate.error / size)
+      return switch name {
+      case "w1", "w2": share.error * (2 * share.value + share.error) / max(1, share.value * share.value)
+      case "frechet": share.error / size / max(1, share.value / size)
+      default: estimate.error / max(1, estimate.value.magnitude)
+      }
+    }.max() ?? 0
   }
 
   /// One row a quantity: `quantity,value,error`.

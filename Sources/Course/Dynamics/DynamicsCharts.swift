@@ -132,8 +132,8 @@ extension Chart {
         y: Axis("imaginary part of λ", from: -0.05 * top, to: top),
         marks: leaders + [
           .line(x: angles.map { cos($0) }, y: angles.map { sin($0) }, style: .reference.width(2), label: "|λ| = 1"),
-          dots("spirals away", Style(.vermillion, marker: .triangle)) { $0 > 1 + 1e-9 },
-          dots("goes around", Style(.black, marker: .square)) { ($0 - 1).magnitude <= 1e-9 },
+          dots("leaves the solution", Style(.vermillion, marker: .triangle)) { $0 > 1 + 1e-9 },
+          dots("undecided", Style(.black, marker: .square)) { ($0 - 1).magnitude <= 1e-9 },
           dots("converges", Style(.blue, marker: .disc)) { $0 < 1 - 1e-9 },
         ] + words))
   }

@@ -16,7 +16,7 @@ extension Findings {
     }
     keep(
       Chart.fields(
-        "Without regularisation the players circle or spiral away, unless they look ahead",
+        "Unregularised players circle, leave or come in very slowly, unless they look ahead",
         [
           group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
           group("non-saturating", "nsgan_sim", "nsgan_alt", "nsgan_alt5"), group("least squares", "lsgan_sim"),
@@ -31,14 +31,15 @@ extension Findings {
           group("R1, critical", "gan_r1crit_sim"), group("non-saturating, R1", "nsgan_r1_sim"),
           group("instance noise", "gan_noise_sim"), group("consensus", "gan_consensus_sim"),
         ], steps: steps), as: "fields-regularised")
-    keep(Chart.multipliers("Eigenvalues of the update decide", played), as: "eigenvalues")
+    keep(Chart.multipliers("Eigenvalues of the update decide, off the unit circle", played), as: "eigenvalues")
     keep(
       Chart.radii(
         "Distance from the solution",
         [
-          group("it stays", "gan_sim", "gan_alt", "nsgan_alt", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
+          group("it stays", "gan_sim", "gan_alt", "nsgan_sim", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
           group(
-            "it goes", "gan_r1_sim", "gan_r1crit_sim", "gan_noise_sim", "gan_consensus_sim", "gan_optimistic",
+            "it goes, for nsgan_alt like 1/√t", "nsgan_alt", "gan_r1_sim", "gan_r1crit_sim", "gan_noise_sim",
+            "gan_consensus_sim", "gan_optimistic",
             "wgan_extragradient"),
         ], steps: max(steps, 400)), as: "radius")
     keepPlayer(

@@ -25,9 +25,10 @@ public struct PlayedMethod: Sendable {
     return "h=\(shortest(dynamics.rate))" + (rest ?? "")
   }
 
-  /// The start and the points after each step, as far as they are finite.
+  /// The start and the points after each step, as far as they and their distance from the solution are finite.
   public func points(_ steps: Int) -> [GameParameters] {
-    Array(dynamics.trajectory(from: start).prefix(steps + 1).prefix { $0.isFinite })
+    let solution = dynamics.game.equilibrium
+    return Array(dynamics.trajectory(from: start).prefix(steps + 1).prefix { ($0 - solution).radius.isFinite })
   }
 
   /// The distance from where nobody can improve, at the start and after each step.

@@ -36,6 +36,8 @@ public struct Check: Sendable, Equatable {
     switch bound {
     case .atMost(let bound): relation(measured, "≤", ">", bound)
     case .atLeast(let bound): relation(measured, "≥", "<", bound)
+    case .within(let distance, let target) where measured.isNaN:
+      "not a number, should be within \(rounded(distance)) of \(rounded(target))"
     case .within(let distance, let target):
       difference(measured, target) + " \(holds ? "≤" : ">") \(rounded(distance))"
     }

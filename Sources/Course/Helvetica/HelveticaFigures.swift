@@ -72,10 +72,10 @@ extension Findings {
       Chart(
         "D learns where the samples are, and they run",
         description:
-          "D(x) by step, from 0, blue, over ½, white, to 1, red; the black lines are samples G(z) of \(paths.count) latents. Until "
+          "D(x) by step, from 0, blue, over ½, white, to 1, orange; the black lines are samples G(z) of \(paths.count) latents. Until "
           + "step \(end) D is frozen and they gather at its maxima, then both players learn and they run to and fro.",
         panel: Panel(
-          "D(x) from 0 (blue) to 1 (red), and samples G(z)",
+          "D(x) from 0 (blue) to 1 (orange), and samples G(z)",
           x: Axis("step", from: first, to: Double(last.step)), y: Axis("x", from: low, to: high),
           marks: [.heat(map)] + lines + [
             .rule(x: Double(end), style: Style(.black, width: 2.4, dash: .dashed), label: "D is let loose", at: .legend)

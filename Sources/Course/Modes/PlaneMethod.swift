@@ -146,9 +146,11 @@ extension PlaneOutcome {
 
   /// An outcome from its numbers.
   package init?(numbers: [Double]) {
-    guard numbers.count == 5 else { return nil }
+    guard numbers.count == 5, let step = Int(exactly: numbers[0]), let modes = Int(exactly: numbers[1]) else {
+      return nil
+    }
     self.init(
-      step: Int(numbers[0]), modes: Int(numbers[1]), highQuality: numbers[2], reverseKullbackLeibler: numbers[3],
+      step: step, modes: modes, highQuality: numbers[2], reverseKullbackLeibler: numbers[3],
       jensenShannon: numbers[4])
   }
 }

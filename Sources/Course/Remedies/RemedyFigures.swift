@@ -78,7 +78,7 @@ extension Chart {
       "\($0.method.name) \($0.outcome.modes) modes at \(rounded(100 * $0.outcome.highQuality)) %"
     }
     self.init(
-      "One seed, one change each: \(data.name) after \(runs.first?.outcome.step ?? 0) rounds",
+      "One seed, one remedy each: \(data.name) after \(runs.first?.outcome.step ?? 0) rounds",
       description: "\(drawn) samples of each generator; crosses are the modes of the data. Modes captured and share of "
         + "samples within three deviations of one: " + texts.joined(separator: ", ") + ".",
       columns: Column.pictures(

@@ -20,7 +20,7 @@ extension Frames {
   init?(of runs: [PictureOfRun], on data: PlaneData) {
     let looks = runs.map { $0.looks.count }.min() ?? 0
     guard looks > 1, let first = runs.first, let last = first.looks.last?.round else { return nil }
-    self.init("One seed, one change each")
+    self.init("One seed, one remedy each")
     let curves = runs.enumerated().reversed().map { i, run in
       Mark.line(
         x: run.looks.map { Double($0.round) }, y: run.looks.map { $0.outcome.jensenShannon },

@@ -70,11 +70,14 @@ struct PlanePicture {
     return points.filter { point in
       guard contains(point) else { return false }
       let place = (point - lower) / (upper - lower) * Double(cells)
-      let cell = min(Int(place.y), cells - 1) * cells + min(Int(place.x), cells - 1)
+      let cell = Self.index(place.y, cells) * cells + Self.index(place.x, cells)
       defer { isTaken[cell] = true }
       return !isTaken[cell]
     }
   }
+
+  /// The cell of a point in sight; the first one in a picture without extent, where the place is not a number.
+  private static func index(_ place: Double, _ cells: Int) -> Int { place > 0 ? min(Int(place), cells - 1) : 0 }
 
   /// The middles of a grid of `cells` × `cells`, the lowest row first.
   func middles(_ cells: Int) -> [SIMD2<Double>] {
@@ -96,7 +99,7 @@ struct PlanePicture {
     var sums = [Double](repeating: 0, count: cells * cells)
     for (index, centre) in plane.centres.enumerated() where areas[index] < small && contains(centre) {
       let place = (centre - lower) / side
-      sums[min(Int(place.y), cells - 1) * cells + min(Int(place.x), cells - 1)] += masses[index]
+      sums[Self.index(place.y, cells) * cells + Self.index(place.x, cells)] += masses[index]
     }
     for (index, middle) in middles(cells).enumerated() {
       let cell = plane.cell(at: middle)

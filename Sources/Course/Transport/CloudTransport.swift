@@ -16,6 +16,9 @@ public struct CloudTransport: Sendable {
   /// Sinkhorn visits every pair some thousand times.
   public static let largestKernel = 100_000
 
+  /// Sinkhorn knows one scale: groups that keep their own mass and are smaller beside their distance are nothing to it.
+  static let leastPart = 1e-3
+
   /// The values of ε, as shares of W1.
   static let shares = [1, 0.5, 0.2, 0.1, 0.05, 0.02]
 
@@ -27,7 +30,7 @@ public struct CloudTransport: Sendable {
     sliced = try SlicedTransport(from: source, to: target)
     let unit = distance.cost.value
     let isSmall = source.points.count * target.points.count <= Self.largestKernel && unit > 0
-    entropic = (isSmall ? Self.shares : []).map {
+    entropic = (isSmall && distance.extent >= Self.leastPart * Self.extent(source, target) ? Self.shares : []).map {
       EntropicTransport(
         from: source, to: target, cost: .distance, regularisation: $0 * unit, tolerance: 1e-9, maximumIterations: 10_000
       )
@@ -43,12 +46,19 @@ public struct CloudTransport: Sendable {
     return largest * ((way / largest) * (way / largest)).sum().squareRoot()
   }
 
-  /// The largest distance between a point of one cloud and one of the other that any plan has to fear, and at least a bit.
-  var extent: Double {
+  /// The longer side of the box around both clouds.
+  private static func extent(_ source: PointCloud, _ target: PointCloud) -> Double {
     var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
     for point in source.points + target.points { (low, high) = (pointwiseMin(low, point), pointwiseMax(high, point)) }
-    return max(high.x - low.x, high.y - low.y, .leastNormalMagnitude)
+    return (high - low).max()
   }
+
+  /// Whether the clouds fall into groups so far apart that Sinkhorn has nothing to say.
+  var isScattered: Bool { distance.extent < Self.leastPart * Self.extent(source, target) }
+
+  /// A distance beside which roundings are held: W1, or where the clouds are nearly the same a millionth of the widest group
+  /// that keeps its own mass.
+  var unit: Double { max(distance.wasserstein.value, 1e-6 * distance.extent, .leastNormalMagnitude) }
 
   /// The largest difference between a plan's marginals and the masses.
   func marginalError(_ transport: OptimalTransport) -> Double {
@@ -82,7 +92,7 @@ extension CloudTransport {
     add("sliced_w1", sliced.wasserstein1)
     add("sliced_w2", sliced.wasserstein2)
     if let last = entropic.last {
-      let rounding = 1e-13 * extent
+      let rounding = 1e-13 * Self.extent(source, target)
       add("sinkhorn_w1", Estimate(value: last.cost, error: max(last.cost - last.lowerBound, 0) + rounding))
     }
     return table
@@ -129,20 +139,21 @@ extension Findings {
     keep(transport.quantities, as: name, onTerminal: true)
     keep(transport.plan, as: "plan")
     keep(transport.critic, as: "critic")
-    let (w1, w2, extent) = (transport.distance.wasserstein, transport.squaredDistance.wasserstein, transport.extent)
-    // Distances are held beside the extent of the clouds, so that the checks mean the same in any unit.
+    let (w1, w2, unit) = (transport.distance.wasserstein, transport.squaredDistance.wasserstein, transport.unit)
+    // A plan is held beside its own price, so that the checks mean the same in any unit, and however far some points are.
     func hold(_ claim: String, excess: Double, atMost bound: Double) {
-      check(claim + ", in extents of the clouds", measured: excess / extent, atMost: bound)
+      check(claim + ", beside W₁", measured: excess / unit, atMost: bound)
     }
-    hold("The plan costs what the potentials earn: gap of W₁", excess: w1.error, atMost: 1e-9)
+    hold("The plan costs what the potentials earn: gap of W₁", excess: w1.error, atMost: 1e-8)
+    let scale = max(w2.value, 1e-3 * transport.squaredDistance.extent, .leastNormalMagnitude)
     check(
-      "The same for W₂², in squared extents of the clouds",
-      measured: transport.squaredDistance.cost.error / extent / extent, atMost: 1e-9)
+      "The same for W₂², beside W₂²",
+      measured: transport.squaredDistance.cost.error / scale / scale, atMost: 1e-8)
     check(
       "Both plans have the clouds' masses",
       measured: max(transport.marginalError(transport.distance), transport.marginalError(transport.squaredDistance)),
       atMost: 1e-14)
-    hold("f(x) − f(y) = ‖x − y‖ along the plan", excess: transport.slackness, atMost: 1e-12)
+    hold("f(x) − f(y) = ‖x − y‖ along the plan", excess: transport.slackness, atMost: 1e-8)
     hold("W₁ ≤ W₂: excess beyond the stated errors", excess: w1.value - w1.error - w2.value - w2.error, atMost: 0)
     let (sliced1, sliced2) = (transport.sliced.wasserstein1, transport.sliced.wasserstein2)
     hold(
@@ -152,15 +163,20 @@ extension Findings {
       "SW₂ ≤ W₂/√2: excess beyond the stated errors",
       excess: sliced2.value - sliced2.error - (w2.value + w2.error) * 0.5.squareRoot(), atMost: 0)
     keep(transport.planChart, as: "plan")
+    if transport.isScattered {
+      remark(
+        "Some points are so far from the others that Sinkhorn, which knows one scale, is left out; the exact plan keeps the "
+          + "mass of each group inside, and loses no digit.")
+    }
     guard !transport.entropic.isEmpty else { return }
     keep(transport.regularised, as: "sinkhorn")
     let settled = transport.entropic.filter { $0.dualityGap <= 1e-6 * w1.value }
     hold(
       "Sinkhorn never costs less than W₁: largest shortfall",
-      excess: transport.entropic.map { w1.value - $0.cost }.largest(), atMost: 1e-12)
+      excess: transport.entropic.map { w1.value - $0.cost }.largest(), atMost: 1e-8)
     hold(
       "and its lower bound never exceeds it: largest excess",
-      excess: transport.entropic.map { $0.lowerBound - w1.value }.largest(), atMost: 1e-12)
+      excess: transport.entropic.map { $0.lowerBound - w1.value }.largest(), atMost: 1e-8)
     if !settled.isEmpty {
       check(
         "Where Sinkhorn has converged, its bias is at most ε·min(H(a), H(b)): largest share of that",

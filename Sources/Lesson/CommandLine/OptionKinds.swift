@@ -23,17 +23,17 @@ extension Option where Value == Double {
     return number(name, value, quick, help, allowed, "a number from \(allowed)", range.contains)
   }
 
-  /// A finite number above a bound.
+  /// A number above a bound, of a size that `NumberDomain` allows.
   public static func real(
     _ name: String, default value: Double, quick: Double? = nil, above bound: Double, _ help: String
   ) -> Option {
     let allowed = "above \(shortest(bound))"
-    return number(name, value, quick, help, allowed, "a number \(allowed)") { $0 > bound }
+    return number(name, value, quick, help, allowed, "a number \(allowed)") { $0 > bound && NumberDomain.contains($0) }
   }
 
-  /// Any finite number.
+  /// Any number that `NumberDomain` allows.
   public static func real(_ name: String, default value: Double, quick: Double? = nil, _ help: String) -> Option {
-    number(name, value, quick, help, "", "a number") { _ in true }
+    number(name, value, quick, help, "", "a number", NumberDomain.contains)
   }
 
   private static func number(
@@ -43,7 +43,7 @@ extension Option where Value == Double {
     Option(name, default: shortest(value), quick: quick.map(shortest), help, allowed: allowed) {
       (text) throws(Refusal) in
       guard let value = decimalNumber(text), allows(value) else {
-        throw Refusal(reason: "expected \(expected)" + numberSpelling(text, where: allows))
+        throw Refusal(reason: "expected \(expected)" + beyond(text) + numberSpelling(text, where: allows))
       }
       return (value, .number(value))
     }
@@ -64,17 +64,18 @@ extension Option where Value == Double? {
     }
   }
 
-  /// A finite number, above a bound if there is one; `nil` if it is not given, and then `otherwise` says what happens.
+  /// A number of a size that `NumberDomain` allows, above a bound if there is one; `nil` if it is not given, and then `otherwise` says what happens.
   public static func optionalReal(
     _ name: String, above bound: Double? = nil, otherwise: String, _ help: String
   ) -> Option {
     let range = bound.map { "above \(shortest($0))" }
     let allowed = (range.map { "\($0); " } ?? "") + "default: \(otherwise)"
     return Option(name, default: nil, help, allowed: allowed) { (text) throws(Refusal) in
-      func allows(_ value: Double) -> Bool { bound.map { value > $0 } ?? true }
+      func allows(_ value: Double) -> Bool { NumberDomain.contains(value) && bound.map { value > $0 } ?? true }
       guard let value = decimalNumber(text), allows(value) else {
         throw Refusal(
-          reason: "expected a number" + (range.map { " \($0)" } ?? "") + numberSpelling(text, where: allows))
+          reason: "expected a number" + (range.map { " \($0)" } ?? "") + beyond(text)
+            + numberSpelling(text, where: allows))
       }
       return (value, .number(value))
     }
@@ -188,4 +189,10 @@ extension Option where Value == UInt64 {
       return (value, .unsigned(value))
     }
   }
+}
+
+/// The sizes of numbers, where one has another.
+private func beyond(_ text: String) -> String {
+  guard let value = decimalNumber(text), !NumberDomain.contains(value) else { return "" }
+  return ", \(NumberDomain.allowed)"
 }

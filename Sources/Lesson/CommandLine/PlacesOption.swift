@@ -13,6 +13,9 @@ extension Option where Value == Places {
         default: throw Refusal(reason: "expected \(allowed), but place \(index + 1) is \(quoted(String(item)))")
         }
       }
+      if let objection = NumberDomain.objection(to: numbers + points.flatMap { [$0.x, $0.y] }) {
+        throw Refusal(reason: objection)
+      }
       guard numbers.isEmpty || points.isEmpty else {
         throw Refusal(reason: "expected places on the line or in the plane, not both")
       }

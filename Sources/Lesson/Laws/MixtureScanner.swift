@@ -84,6 +84,10 @@ struct MixtureScanner {
       weight = try number()
       if rest.first == "," { throw expected("'*'", if: [","], hint: "decimals take a point: '0.5*N(0,1)'") }
       guard weight > 0 else { throw Refusal(reason: "the weight at column \(column) must be above 0") }
+      guard weight >= NumberDomain.leastWeight else {
+        throw Refusal(
+          reason: "the weight at column \(column) is too small: expected \(shortest(NumberDomain.leastWeight)) or more")
+      }
       guard take("*") else { throw expected("'*'") }
     }
     return MixtureExpression.Term(weight: weight, component: try component())
@@ -108,14 +112,15 @@ struct MixtureScanner {
     if rest.first == "[" {
       guard kind == .gaussian else { throw refused("only N and the named laws lie in the plane") }
       let (law, objection) = try planeGaussian()
-      if let objection { throw refused(objection) }
+      if let objection = objection ?? law.objection { throw refused(objection) }
       return law
     }
     var arguments = [try number()]
     while take(",") { arguments.append(try number()) }
     try demand(")", or: "',' or ")
-    if let objection = kind.objection(to: arguments) { throw refused(objection) }
-    return .line(kind, arguments)
+    let law = ComponentExpression.line(kind, arguments)
+    if let objection = kind.objection(to: arguments) ?? law.objection { throw refused(objection) }
+    return law
   }
 
   /// What follows `N(` where a point begins.

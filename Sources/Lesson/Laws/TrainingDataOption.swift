@@ -63,11 +63,33 @@ extension TrainingData {
 
   /// A law with its name, or why networks cannot be trained on it.
   private static func data(_ name: String, _ law: Law) throws(Refusal) -> TrainingData {
+    if let objection = objection(to: law) { throw Refusal(reason: objection) }
     do {
       return try TrainingData(name, law)
     } catch {
       throw Refusal(reason: error.description)
     }
+  }
+
+  /// Why networks cannot be trained on points of these sizes; nil if they can.
+  private static func objection(to law: Law) -> String? {
+    let columns: [[Double]]
+    switch law {
+    case .line, .modes, .samples(.swissRoll), .samples(.twoMoons), .samples(.spirals): return nil
+    case .values(let law): columns = [law.points]
+    case .samples(.points(let cloud)): columns = [cloud.points.map(\.x), cloud.points.map(\.y)]
+    }
+    for column in columns {
+      let largest = column.reduce(0) { max($0, $1.magnitude) }
+      let deviation = (try? Standardisation(of: column))?.scale ?? 0
+      if let objection = NumberDomain.objection(to: [largest])
+        ?? NumberDomain.objection(to: [deviation]).map({ "the points have a deviation of \($0)" })
+        ?? NumberDomain.objection(toScale: deviation, at: largest).map({ "the points are \($0)" })
+      {
+        return objection
+      }
+    }
+    return nil
   }
 
   /// Laws that can only be sampled.

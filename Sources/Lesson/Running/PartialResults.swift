@@ -10,12 +10,12 @@ final class PartialResults: Sendable {
 
   init(folder: String) { self.folder = folder }
 
-  /// The numbers of a run that was finished before; nil if there is none, or not a whole one.
+  /// The numbers of a run that was finished before; nil if there is none, or if any byte of it is not as it was kept.
   func read(_ name: String) -> [Double]? {
-    guard let text = try? String(contentsOfFile: "\(folder)/\(name).csv", encoding: .utf8), text.hasSuffix("\n") else {
-      return nil
-    }
-    let fields = text.dropLast().split(separator: ",", omittingEmptySubsequences: false)
+    guard let text = try? String(contentsOfFile: "\(folder)/\(name).csv", encoding: .utf8) else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard lines.count == 3, lines[2].isEmpty, lines[1] == sha256(Array(lines[0].utf8)) else { return nil }
+    let fields = lines[0].split(separator: ",", omittingEmptySubsequences: false)
     let numbers = fields.compactMap { decimalNumber($0) }
     return numbers.count == fields.count ? numbers : nil
   }
@@ -24,7 +24,7 @@ final class PartialResults: Sendable {
   func keep(_ numbers: [Double], as name: String) {
     let manager = FileManager.default
     try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let text = numbers.map(shortest).joined(separator: ",") + "\n"
+    let row = numbers.map(shortest).joined(separator: ","), text = "\(row)\n\(sha256(Array(row.utf8)))\n"
     let unfinished = "\(folder)/.\(name).new"
     guard (try? writeFile(Array(text.utf8), to: unfinished)) != nil else { return }
     rename(unfinished, "\(folder)/\(name).csv")
@@ -57,9 +57,10 @@ final class PartialResults: Sendable {
 extension Lesson {
   /// Results of independent pieces of work, one thread a core, that outlive an interruption: a few finite numbers each.
   ///
-  /// Piece `i` has `lengths[i]` steps, and `work` writes into the logbook now and then.
+  /// Piece `i` has `lengths[i]` steps, and `work` writes into the logbook now and then. Kept numbers that are not `whole` are
+  /// computed again.
   func resumably(
-    _ names: [String], _ phase: String, lengths: [Int],
+    _ names: [String], _ phase: String, lengths: [Int], whole: @escaping @Sendable ([Double]) -> Bool = { _ in true },
     _ work: @escaping @Sendable (_ index: Int, _ logbook: Logbook) -> [Double]
   ) -> [[Double]] {
     precondition(Set(names).count == names.count, "two runs of one name")
@@ -72,7 +73,7 @@ extension Lesson {
     }
     return inParallel(names.count, threads: threads, finished: { _ in show() }, meanwhile: show) { index in
       defer { done.withLock { $0[index] = lengths[index] } }
-      if let numbers = partial?.read(names[index]) { return numbers }
+      if let numbers = partial?.read(names[index]), whole(numbers) { return numbers }
       let logbook = Logbook(
         advance: { steps in done.withLock { $0[index] = min(steps, lengths[index]) } },
         state: { partial?.readState(names[index]) }, keep: { partial?.keepState($0, as: names[index]) })

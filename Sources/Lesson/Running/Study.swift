@@ -8,17 +8,19 @@ extension Lesson {
   ) -> Study<Outcome> {
     let names = seeds.flatMap { seed in methods.map { "\(data.name)-\($0.name)-\(seed)" } }
     let lengths = seeds.flatMap { _ in methods.map(\.rules.rounds) }
-    let numbers = resumably(names, data.name, lengths: lengths) { run, logbook in
+    let numbers = resumably(names, data.name, lengths: lengths, whole: { Outcome(numbers: $0) != nil }) {
+      run, logbook in
       play(methods[run % methods.count], seeds[run / methods.count], logbook).numbers
     }
     let outcomes = numbers.map { numbers in
-      guard let outcome = Outcome(numbers: numbers) else { preconditionFailure("a kept run has another shape") }
+      guard let outcome = Outcome(numbers: numbers) else { preconditionFailure("an outcome reads what it wrote") }
       return outcome
     }
     return Study(
       data: data, methods: methods, seeds: seeds,
       outcomes: methods.indices.map { method in seeds.indices.map { outcomes[$0 * methods.count + method] } })
   }
+
   /// Plays every method with every seed, one run a core; finished runs outlive an interruption.
   public func study(_ methods: [PlaneMethod], on data: PlaneData, seeds: [UInt64]) -> ModeStudy {
     study(methods, on: data, seeds: seeds) { $0.picture(on: data, seed: $1, logbook: $2).outcome }

@@ -43,7 +43,7 @@ public struct Divergences: Sendable, Equatable {
   /// All of them.
   public init<P: LineDistribution, Q: LineDistribution>(_ p: P, _ q: Q) {
     let panels = QuadraturePanel.covering(p, q, depth: 745)
-    let count = Terms.count
+    let (count, near) = (Terms.count, NearRatio(p, q))
     let integrals = Quadrature.toRounding.integrate(
       over: panels, count: count,
       tails: {
@@ -51,7 +51,8 @@ public struct Divergences: Sendable, Equatable {
         for (i, x) in nodes.enumerated() {
           let (logP, logQ) = (p.logDensity(at: x, tail: tails[i]), q.logDensity(at: x, tail: tails[i]))
           guard logP > -.infinity || logQ > -.infinity else { continue }
-          Terms(logP, logQ).write(to: &values, &noise, at: i * count)
+          let excess = near?.excess(at: x, tail: tails[i], logQ: logQ)
+          Terms(logP, logQ, excess).write(to: &values, &noise, at: i * count)
         }
       })
     (entropyP, entropyQ) = (integrals[0], integrals[1])
@@ -74,11 +75,20 @@ public struct Divergences: Sendable, Equatable {
       let affinity = 1 - squaredHellinger.value
       return Estimate(value: -2 * log1p(-squaredHellinger.value), error: 2.001 * squaredHellinger.error / affinity)
     }
+    let features = panels.map { $0.lower } + [panels[panels.count - 1].upper]
+    let peaks = PowerPeaks(p, power: 0.5, q, power: 0.5, features: features)
+    // The supports have nothing in common.
+    guard p.overlaps(q) else { return Estimate(value: .infinity, error: 0) }
+    guard let highest = peaks.highest else { return Estimate(value: .infinity, error: .infinity) }
     let affinity = LogIntegral { x, tail in
       let f = 0.5 * p.logDensity(at: x, tail: tail) + 0.5 * q.logDensity(at: x, tail: tail)
       return (f, 0x1p-50 * (4 + f.magnitude))
-    }.value(over: panels)
-    guard affinity.sum.value > 0 else { return Estimate(value: .infinity, error: 0) }
+    }.value(over: panels.refined(at: peaks.peaks))
+    guard peaks.areResolved, affinity.sum.value > 0 else {
+      // The peak is narrower than Doubles are apart there: what it is wide is nothing beside its depth.
+      let depth = -2 * (highest.height + log(highest.width))
+      return Estimate(value: depth, error: 2_000 + 0x1p-50 * depth.magnitude)
+    }
     let value = -2 * (affinity.scale + log(affinity.sum.value))
     let rounding = 0x1p-51 * (affinity.scale.magnitude + 1)
     return Estimate(value: value, error: 2.001 * affinity.sum.error / affinity.sum.value + rounding)
@@ -92,6 +102,7 @@ public struct Divergences: Sendable, Equatable {
     guard p.lowerTailShape.hasFiniteSquare(over: q.lowerTailShape),
       p.upperTailShape.hasFiniteSquare(over: q.upperTailShape)
     else { return infinity }
+    let near = NearRatio(p, q)
     let integral = LogIntegral { x, tail in
       let (logP, logQ) = (p.logDensity(at: x, tail: tail), q.logDensity(at: x, tail: tail))
       guard logQ > -.infinity else { return (logP > -.infinity ? .infinity : -.infinity, 0) }
@@ -99,18 +110,42 @@ public struct Divergences: Sendable, Equatable {
       // Each log-density is known to its last bits; near p = q the ratio is small and its rounding is not.
       func blur(_ logDensity: Double) -> Double { 0x1p-52 * (4 + logDensity.magnitude) }
       if ratio > 40 { return (logP + ratio, 2 * blur(logP) + blur(logQ)) }
-      let (power, excess) = (exp(ratio), expm1(ratio).magnitude)
+      if let near = near?.excess(at: x, tail: tail, logQ: logQ) {
+        guard near.value != 0 || near.uncertainty > 0 else { return (-.infinity, 0) }
+        // Where only the uncertainty is known, the integrand is at most as large.
+        let excess = Swift.max(near.value.magnitude, near.uncertainty)
+        return (logQ + 2 * log(excess), 2 * near.uncertainty / excess + blur(logQ) + 0x1p-50)
+      }
+      let (power, doubt) = (exp(ratio), blur(logP) + blur(logQ))
+      let excess = Swift.max(expm1(ratio).magnitude, ratio.magnitude < doubt ? doubt : 0)
       let slope = 2 * power / excess
       return (logQ + 2 * log(excess), (power > 0 ? slope * blur(logP) : 0) + (1 + slope) * blur(logQ) + 0x1p-50)
     }
+    let features = panels.map { $0.lower } + [panels[panels.count - 1].upper]
+    let peaks = PowerPeaks(p, power: 2, q, power: -1, features: features)
+    if let highest = peaks.highest, !peaks.areResolved, highest.height > 800 {
+      return (infinity.0, highest.height + log(highest.width))
+    }
     let outer = integral.extended(
-      panels, below: p.lowerTailShape != .none, above: p.upperTailShape != .none)
+      panels.refined(at: peaks.peaks), below: p.lowerTailShape != .none, above: p.upperTailShape != .none)
     let (scale, sum) = integral.value(over: outer)
     if sum.value == .infinity { return infinity }
     let (value, logarithm) = (exp(scale) * sum.value, scale + log(sum.value))
     guard value < .infinity else { return (infinity.0, logarithm) }
     let error = exp(scale) * sum.error + 0x1p-50 * (1 + scale.magnitude) * value
     return (Estimate(value: value, error: error), logarithm)
+  }
+}
+
+extension LineDistribution {
+  /// Whether there is an interval on which both densities are above 0.
+  fileprivate func overlaps(_ other: some LineDistribution) -> Bool {
+    parts.contains { one in
+      other.parts.contains { two in
+        let (a, b) = (one.law.support, two.law.support)
+        return Swift.max(a.lowerBound, b.lowerBound) < Swift.min(a.upperBound, b.upperBound)
+      }
+    }
   }
 }
 
@@ -143,13 +178,16 @@ private struct Terms {
   let logP: Double
   let logQ: Double
 
-  init(_ logP: Double, _ logQ: Double) {
-    (self.logP, self.logQ) = (logP, logQ)
+  /// p/q − 1 and how uncertain it is, where the two are so close that the logarithms do not tell.
+  let excess: (value: Double, uncertainty: Double)?
+
+  init(_ logP: Double, _ logQ: Double, _ excess: (value: Double, uncertainty: Double)?) {
+    (self.logP, self.logQ, self.excess) = (logP, logQ, excess)
     (p, q) = (exp(logP), exp(logQ))
   }
 
   func write(to values: inout [Double], _ noise: inout [Double], at start: Int) {
-    let u = logP - logQ
+    let u = excess.map { log1p($0.value) } ?? logP - logQ
     // The log-densities are known to their last bits; each term passes that on by its two partial derivatives.
     let ofP = p > 0 ? 0x1p-52 * (4 + logP.magnitude) : 0
     let ofQ = q > 0 ? 0x1p-52 * (4 + logQ.magnitude) : 0
@@ -158,6 +196,18 @@ private struct Terms {
       noise[start + c] =
         value.isFinite ? byLogP.magnitude * ofP + byLogQ.magnitude * ofQ + 0x1p-50 * value.magnitude : 0
     }
+    // The same for what is 0 with its slope where p = q, and so known better if log p − log q is; and where the rounding of
+    // that is all there is of it, its square counts.
+    func setDistance(_ c: Int, _ value: Double, byLogP: Double, byLogQ: Double) {
+      set(c, value, byLogP: byLogP, byLogQ: byLogQ)
+      let largest = Swift.max(p, q)
+      if let excess {
+        let doubt = excess.uncertainty
+        noise[start + c] = byLogQ.magnitude * doubt + largest * doubt * doubt + (ofP + 0x1p-50) * value.magnitude
+      } else if u.magnitude < 8 * (ofP + ofQ) {
+        noise[start + c] += largest * (ofP + ofQ) * (ofP + ofQ)
+      }
+    }
     let difference = Swift.max(p, q) * -expm1(-u.magnitude)
     let (ofRatio, both) = (u.magnitude < .infinity ? u : 0, p + q)
     set(0, p > 0 ? -p * logP : 0, byLogP: p > 0 ? p * (1 + logP.magnitude) : 0, byLogQ: 0)
@@ -165,18 +215,18 @@ private struct Terms {
     let (crossPQ, crossQP) = (p > 0 ? -p * logQ : 0, q > 0 ? -q * logP : 0)
     set(2, crossPQ, byLogP: crossPQ, byLogQ: p)
     set(3, crossQP, byLogP: q, byLogQ: crossQP)
-    set(4, divergence(p, q, u), byLogP: p * ofRatio, byLogQ: difference)
-    set(5, divergence(q, p, -u), byLogP: difference, byLogQ: q * ofRatio)
+    setDistance(4, divergence(p, q, u), byLogP: p * ofRatio, byLogQ: difference)
+    setDistance(5, divergence(q, p, -u), byLogP: difference, byLogQ: q * ofRatio)
     let (upper, lower) = (p > 0 ? p * softplus(-u) : 0, q > 0 ? q * softplus(u) : 0)
-    set(
+    setDistance(
       6, 0.5 * both * bernoulliDivergence(logit: u, from: 0), byLogP: 0.5 * (p * logTwo - upper),
       byLogQ: 0.5 * (q * logTwo - lower))
     set(7, 0.5 * upper + 0.5 * lower, byLogP: 0.5 * upper, byLogQ: 0.5 * lower)
-    set(8, 0.5 * difference, byLogP: 0.5 * p, byLogQ: 0.5 * q)
+    setDistance(8, 0.5 * difference, byLogP: 0.5 * p, byLogQ: 0.5 * q)
     let gap = Swift.max(p, q).squareRoot() * expm1(-0.5 * u.magnitude)
-    set(9, 0.5 * gap * gap, byLogP: 0.5 * gap * p.squareRoot(), byLogQ: 0.5 * gap * q.squareRoot())
+    setDistance(9, 0.5 * gap * gap, byLogP: 0.5 * gap * p.squareRoot(), byLogQ: 0.5 * gap * q.squareRoot())
     let tilt = tanh(0.5 * u)
-    set(10, both * tilt * tilt, byLogP: 3 * tilt * p, byLogQ: 3 * tilt * q)
+    setDistance(10, both * tilt * tilt, byLogP: 3 * tilt * p, byLogQ: 3 * tilt * q)
   }
 
   /// p·log(p/q) − p + q ≥ 0, which has the same integral as p·log(p/q).

@@ -9,14 +9,16 @@ import Elementary
 ///
 /// > Source: Heusel et al. 2017; Dowson and Landau 1982.
 public func squaredFrechetDistance(_ p: PlaneMixture, _ q: PlaneMixture) -> Estimate {
-  squaredFrechetDistance(Moments(p), Moments(q))
+  // An offset that both have is taken away first: the sums of a mixture's means would lose digits to it.
+  let (p, q) = p.centred(with: q)
+  return squaredFrechetDistance(Moments(p), Moments(q))
 }
 
 /// W2 between two normal laws in the plane, the root of the squared Fréchet distance, in data units.
 ///
 /// > Source: Olkin and Pukelsheim 1982; Givens and Shortt 1984.
 public func wasserstein2(_ p: PlaneGaussian, _ q: PlaneGaussian) -> Estimate {
-  squaredFrechetDistance(Moments(PlaneMixture(p)), Moments(PlaneMixture(q))).squareRoot()
+  squaredFrechetDistance(PlaneMixture(p), PlaneMixture(q)).squareRoot()
 }
 
 private struct Moments {
@@ -47,9 +49,34 @@ private func squaredFrechetDistance(_ p: Moments, _ q: Moments) -> Estimate {
   // its smallest deviation.
   let size = p.covariance.trace + q.covariance.trace
   let blur = p.isExact && q.isExact ? 0 : Swift.min(0x1p-47 * size / Swift.min(a.y, b.y), (0x1p-47 * size).squareRoot())
-  let place = 0x1p-49 * (p.mean.magnitude + q.mean.magnitude)
+  let place =
+    p.isExact && q.isExact
+    ? 0x1p-52 * (p.mean - q.mean).magnitude : 0x1p-49 * (p.mean.magnitude + q.mean.magnitude)
   let doubt = blur + place + 0x1p-49 * size.squareRoot()
   return Estimate(value: value, error: 2 * doubt * value.squareRoot() + doubt * doubt + 0x1p-48 * value)
+}
+
+extension PlaneMixture {
+  /// This law and another one without the offset that both have, taken away exactly.
+  fileprivate func centred(with other: PlaneMixture) -> (PlaneMixture, PlaneMixture) {
+    let laws = components + other.components
+    func offset(_ place: (PlaneGaussian) -> Double, _ variance: (PlaneGaussian) -> Double) -> Double {
+      let places = laws.map(place), low = places.min() ?? 0, high = places.max() ?? 0
+      let widest = laws.reduce(0) { Swift.max($0, variance($1)) }.squareRoot()
+      return commonOffset(from: low, to: high, 0.25 * Swift.max(high - low, widest))
+    }
+    let origin = SIMD2(offset({ $0.mean.x }, { $0.covariance.xx }), offset({ $0.mean.y }, { $0.covariance.yy }))
+    guard origin != .zero, let p = try? moved(by: -origin),
+      let q = try? other.moved(by: -origin)
+    else { return (self, other) }
+    return (p, q)
+  }
+
+  private func moved(by shift: SIMD2<Double>) throws(DistributionError) -> PlaneMixture {
+    var images: [PlaneGaussian] = []
+    for law in components { images.append(try PlaneGaussian(mean: law.mean + shift, covariance: law.covariance)) }
+    return try PlaneMixture(weights: weights, components: images)
+  }
 }
 
 extension Covariance {

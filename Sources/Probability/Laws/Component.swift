@@ -11,6 +11,9 @@ public enum Component: Sendable, Equatable {
 }
 
 extension Component: LineDistribution {
+  /// The law itself.
+  public var parts: [WeightedComponent] { [WeightedComponent(weight: 1, weightRest: 0, law: self)] }
+
   /// The expectation, in data units.
   public var mean: Double {
     switch self {

@@ -33,6 +33,9 @@ public struct Gaussian: Sendable, Equatable {
 private let halfLogTwoPi = 0.9189385332046728
 
 extension Gaussian: LineDistribution {
+  /// The law itself.
+  public var parts: [WeightedComponent] { [WeightedComponent(weight: 1, weightRest: 0, law: .gaussian(self))] }
+
   /// The squared standard deviation.
   public var variance: Double { deviation * deviation }
 

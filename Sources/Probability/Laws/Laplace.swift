@@ -23,6 +23,9 @@ public struct Laplace: Sendable, Equatable {
 }
 
 extension Laplace: LineDistribution {
+  /// The law itself.
+  public var parts: [WeightedComponent] { [WeightedComponent(weight: 1, weightRest: 0, law: .laplace(self))] }
+
   /// 2·scale².
   public var variance: Double { 2 * scale * scale }
 

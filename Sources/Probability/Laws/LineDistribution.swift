@@ -32,6 +32,9 @@ public protocol LineDistribution: ContinuousDistribution, LineSamplable {
   /// Points between which no feature of the density hides, out to `depth` nats below the peak; in no order.
   func landmarks(depth: Double) -> [Double]
 
+  /// The simple laws that it is mixed of, with their weights.
+  var parts: [WeightedComponent] { get }
+
   /// How the density falls towards −∞.
   var lowerTailShape: TailShape { get }
 

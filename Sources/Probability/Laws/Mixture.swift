@@ -11,22 +11,24 @@ public struct Mixture: Sendable, Equatable {
   public let components: [Component]
 
   let logWeights: [Double]
+  private let weightRests: [Double]
   let bulk: GaussianBulk?
 
   /// A mixture; the weights must be positive and sum to 1 within 1e-9, and are then divided by their sum.
   public init(weights: [Double], components: [Component]) throws(DistributionError) {
-    self.init(normalised: try normalisedWeights(weights, components: components.count), components)
+    let shares = try normalisedWeights(weights, components: components.count)
+    self.init(normalised: shares, rests(of: shares, weights), components)
   }
 
-  private init(normalised weights: [Double], _ components: [Component]) {
-    self.weights = weights
+  private init(normalised weights: [Double], _ rests: [Double], _ components: [Component]) {
+    (self.weights, weightRests) = (weights, rests)
     self.components = components
     logWeights = weights.map { log($0) }
     bulk = GaussianBulk(weights: weights, components: components)
   }
 
   /// One component alone.
-  public init(_ component: Component) { self.init(normalised: [1], [component]) }
+  public init(_ component: Component) { self.init(normalised: [1], [0], [component]) }
 
   /// One Gaussian alone.
   public init(_ gaussian: Gaussian) { self.init(.gaussian(gaussian)) }
@@ -44,6 +46,13 @@ public struct Mixture: Sendable, Equatable {
 }
 
 extension Mixture: LineDistribution {
+  /// The components with their weights.
+  public var parts: [WeightedComponent] {
+    components.indices.map {
+      WeightedComponent(weight: weights[$0], weightRest: weightRests[$0], law: components[$0])
+    }
+  }
+
   /// Σ wᵢ·meanᵢ.
   public var mean: Double { sum { $0.mean } }
 
@@ -128,7 +137,9 @@ extension Mixture: LineDistribution {
     guard low < high, low.isFinite, high.isFinite else { return low }
     var x = 0.5 * low + 0.5 * high
     var sinceHalved = (steps: 0, width: high - low)
-    let smallest = 0x1p-60 * (high - low)
+    // Where a level is met in a gap, a bit beside the whole; where a component is a needle, beside the needle.
+    let narrowest = components.reduce(.infinity) { Swift.min($0, $1.variance) }.squareRoot()
+    let smallest = Swift.min(0x1p-60 * (high - low), 0x1p-40 * narrowest)
     while true {
       let value = tail(x)
       if (value < level) == rising { low = x } else { high = x }
@@ -149,5 +160,18 @@ extension Mixture: LineDistribution {
         sinceHalved = (0, high - low)
       }
     }
+  }
+}
+
+/// What rounding took from the shares of their sum that weights have.
+private func rests(of shares: [Double], _ weights: [Double]) -> [Double] {
+  var (high, low) = (0.0, 0.0)
+  for weight in weights {
+    let sum = twoSum(high, weight)
+    (high, low) = (sum.high, low + sum.low)
+  }
+  return zip(shares, weights).map { share, weight in
+    let product = twoProduct(share, high)
+    return ((weight - product.high) - product.low - share * low) / high
   }
 }

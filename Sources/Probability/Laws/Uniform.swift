@@ -22,6 +22,9 @@ public struct Uniform: Sendable, Equatable {
 }
 
 extension Uniform: LineDistribution {
+  /// The law itself.
+  public var parts: [WeightedComponent] { [WeightedComponent(weight: 1, weightRest: 0, law: .uniform(self))] }
+
   /// The midpoint.
   public var mean: Double { 0.5 * lower + 0.5 * upper }
 

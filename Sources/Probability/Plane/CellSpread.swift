@@ -64,7 +64,7 @@ struct CellSpread {
     for corner in polygon { (least, greatest) = (min(least, corner[axis]), max(greatest, corner[axis])) }
     func index(_ value: Double) -> Int {
       let place = (value - lower) / step
-      return place < 0 ? -1 : place >= Double(count) ? count : Int(place)
+      return place >= Double(count) ? count : place >= 0 ? Int(place) : -1
     }
     guard least <= greatest else { return }
     let (first, last) = (index(least), index(greatest))

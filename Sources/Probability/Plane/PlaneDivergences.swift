@@ -48,13 +48,13 @@ public struct PlaneDivergences: Sendable, Equatable {
   private static func integrals(
     _ p: PlaneMixture, _ q: PlaneMixture, over panels: [QuadraturePanel]
   ) -> [Estimate] {
-    let count = PlaneTerms.count
+    let (count, isSame) = (PlaneTerms.count, p == q)
     return quadrature.integrate(
       over: panels, count: count,
       tails: { nodes, tails, values, noise in
         for (i, x) in nodes.enumerated() {
           let column = Self.column(
-            PlaneColumn(p, x: x, tail: tails[i]), PlaneColumn(q, x: x, tail: tails[i]))
+            PlaneColumn(p, x: x, tail: tails[i]), PlaneColumn(q, x: x, tail: tails[i]), isSame)
           for (c, integral) in column.enumerated() {
             values[i * count + c] = integral.value
             noise[i * count + c] = integral.error
@@ -64,7 +64,7 @@ public struct PlaneDivergences: Sendable, Equatable {
   }
 
   /// The integrals over y on one vertical line.
-  private static func column(_ p: PlaneColumn, _ q: PlaneColumn) -> [Estimate] {
+  private static func column(_ p: PlaneColumn, _ q: PlaneColumn, _ isSame: Bool) -> [Estimate] {
     let count = PlaneTerms.count
     let panels = GradedMesh(p.features(beside: q) + q.features(beside: p)).panels()
     guard let low = panels.first?.lower, let high = panels.last?.upper else {
@@ -85,7 +85,9 @@ public struct PlaneDivergences: Sendable, Equatable {
                 var (y, tail) = (SIMD8<Double>(repeating: nodes[start]), SIMD8<Double>(repeating: tails[start]))
                 for lane in 0..<lanes { (y[lane], tail[lane]) = (nodes[start + lane], tails[start + lane]) }
                 let (ofP, ofQ) = (p.logDensity(at: y, tail: tail, work), q.logDensity(at: y, tail: tail, work))
-                PlaneTerms(ofP.value, ofQ.value).write(ofP: ofP.uncertainty, ofQ: ofQ.uncertainty) { c, value, doubt in
+                PlaneTerms(ofP.value, ofQ.value).write(
+                  ofP: ofP.uncertainty, ofQ: ofQ.uncertainty, isSame: isSame
+                ) { c, value, doubt in
                   for lane in 0..<lanes {
                     values[(start + lane) * count + c] = value[lane]
                     noise[(start + lane) * count + c] = doubt[lane]

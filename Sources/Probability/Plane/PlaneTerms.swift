@@ -27,21 +27,31 @@ struct PlaneTerms {
     tilt = tanh(0.5 * u)
   }
 
-  /// Values, and their uncertainty if log p and log q are uncertain by `ofP` and `ofQ`.
+  /// Values, and their uncertainty if log p and log q are uncertain by `ofP` and `ofQ`, and not the same law.
   @inline(__always)
   func write(
-    ofP: SIMD8<Double>, ofQ: SIMD8<Double>, _ store: (_ c: Int, _ value: SIMD8<Double>, _ noise: SIMD8<Double>) -> Void
+    ofP: SIMD8<Double>, ofQ: SIMD8<Double>, isSame: Bool,
+    _ store: (_ c: Int, _ value: SIMD8<Double>, _ noise: SIMD8<Double>) -> Void
   ) {
     @inline(__always)
     func set(_ c: Int, _ value: SIMD8<Double>, byLogP: SIMD8<Double>, byLogQ: SIMD8<Double>) {
       store(c, value, magnitude(byLogP) * ofP + magnitude(byLogQ) * ofQ + 0x1p-49 * magnitude(value))
     }
     let zero = SIMD8<Double>(repeating: 0)
+    // Where the rounding of log p − log q is all there is of it, its square counts in what is 0 with its slope at p = q.
+    let doubt = ofP + ofQ
+    let isBlurred = isSame ? SIMDMask(repeating: false) : size .< 8 * doubt
+    let squared = zero.replacing(with: (p + q) * doubt * doubt, where: isBlurred)
+    @inline(__always)
+    func setDistance(_ c: Int, _ value: SIMD8<Double>, byLogP: SIMD8<Double>, byLogQ: SIMD8<Double>) {
+      store(
+        c, value, magnitude(byLogP) * ofP + magnitude(byLogQ) * ofQ + 0x1p-49 * magnitude(value) + squared)
+    }
     let isHigher = u .> 0
     set(0, 0 - p * logP, byLogP: p * (1 + magnitude(logP)), byLogQ: zero)
     set(1, 0 - q * logQ, byLogP: zero, byLogQ: q * (1 + magnitude(logQ)))
-    set(2, divergence(p, q, u), byLogP: p * u, byLogQ: p - q)
-    set(3, divergence(q, p, 0 - u), byLogP: p - q, byLogQ: q * u)
+    setDistance(2, divergence(p, q, u), byLogP: p * u, byLogQ: p - q)
+    setDistance(3, divergence(q, p, 0 - u), byLogP: p - q, byLogQ: q * u)
     // log(1 + q/p) and log(1 + p/q).
     let ofRatio = (
       p: soft + zero.replacing(with: size, where: .!isHigher), q: soft + zero.replacing(with: size, where: isHigher)
@@ -49,15 +59,15 @@ struct PlaneTerms {
     let (lostP, lostQ) = (p * (logTwo - ofRatio.p), q * (logTwo - ofRatio.q))
     var middle = 0.5 * (lostP + lostQ)
     if isNear { middle.replace(with: 0.5 * (p + q) * coinDivergence, where: size .< 0.5) }
-    set(4, middle, byLogP: 0.5 * lostP, byLogQ: 0.5 * lostQ)
+    setDistance(4, middle, byLogP: 0.5 * lostP, byLogQ: 0.5 * lostQ)
     let (keptP, keptQ) = (p * ofRatio.p, q * ofRatio.q)
     set(5, 0.5 * (keptP + keptQ), byLogP: 0.5 * keptP, byLogQ: 0.5 * keptQ)
     // √p − √q = √max·(1 − e^−|u|/2), and 1 − e^−a = 2·tanh(½a)/(1 + tanh(½a)).
     let half = tanh(0.25 * size)
     let root = q.replacing(with: p, where: isHigher).squareRoot()
     let gap = root * (2 * half / (1 + half))
-    set(6, 0.5 * gap * gap, byLogP: 0.5 * gap * p.squareRoot(), byLogQ: 0.5 * gap * q.squareRoot())
-    set(7, (p + q) * tilt * tilt, byLogP: 3 * tilt * p, byLogQ: 3 * tilt * q)
+    setDistance(6, 0.5 * gap * gap, byLogP: 0.5 * gap * p.squareRoot(), byLogQ: 0.5 * gap * q.squareRoot())
+    setDistance(7, (p + q) * tilt * tilt, byLogP: 3 * tilt * p, byLogQ: 3 * tilt * q)
   }
 
   /// p·log(p/q) − p + q ≥ 0.

@@ -44,7 +44,7 @@ public struct EntropicTransport: Sendable {
   ) {
     precondition(regularisation > 0 && regularisation.isFinite, "ε is positive")
     let frame = TransportFrame(source.points, target.points, cost: kind)
-    let (a, b) = (source.points.map { $0 * frame.shrinking }, target.points.map { $0 * frame.shrinking })
+    let (a, b) = (source.points.map { frame.placed($0) }, target.points.map { frame.placed($0) })
     let scaled = regularisation * frame.shrinking * (kind == .distance ? 1 : frame.shrinking)
     // In units far below the cost nothing but rounding is left of the penalty.
     let least = max(scaled, 0x1p-40 * frame.largestCost, .leastNormalMagnitude)

@@ -27,7 +27,8 @@ func sortedTransport(
   var (left, room) = (masses.sources[order[0]], masses.targets[targetOrder[0]])
   while true {
     let units = min(left, room)
-    let distance = (source[order[i]] * frame.shrinking - target[targetOrder[j]] * frame.shrinking).magnitude
+    let distance = (frame.placed(SIMD2(source[order[i]], 0)) - frame.placed(SIMD2(target[targetOrder[j]], 0))).x
+      .magnitude
     sum.add(Double(units) * unit * (kind == .distance ? distance : distance * distance))
     left -= units
     room -= units

@@ -41,6 +41,10 @@ public struct OptimalTransport: Sendable {
   /// The cost of the plan minus the value of the potentials: no plan is cheaper by more than this, up to rounding.
   public let dualityGap: Double
 
+  /// How wide the widest group is that keeps its own mass, corner to corner, in data units: the size that roundings go by. One
+  /// far point of each cloud, at the same place, is such a group.
+  public let extent: Double
+
   /// The largest cloud: two of this size take minutes, since every point is compared with every other many times.
   public static let largestCloud = 1 << 16
 
@@ -50,39 +54,50 @@ public struct OptimalTransport: Sendable {
       throw .tooManyPoints(count: cloud.points.count, limit: Self.largestCloud)
     }
     let masses = TransportMasses(sources: source.masses, targets: target.masses)
-    let sources = masses.sources.indices.filter { masses.sources[$0] > 0 }
-    let targets = masses.targets.indices.filter { masses.targets[$0] > 0 }
-    // Scaling by a power of two keeps squares from overflow and changes no bit.
-    let frame = TransportFrame(source.points, target.points, cost: kind)
-    let (a, b) = (source.points.map { $0 * frame.shrinking }, target.points.map { $0 * frame.shrinking })
-    let simplex = TransportSimplex(sources: sources.map { a[$0] }, targets: targets.map { b[$0] }, cost: kind)
-    simplex.start(supplies: sources.map { masses.sources[$0] }, demands: targets.map { masses.targets[$0] })
-    simplex.solve(tolerance: 0x1p-48 * frame.largestCost)
-
-    let unit = 1 / Double(masses.total)
-    var primal = CompensatedSum()
-    plan = simplex.shipments.map { flow in
-      let mass = Double(flow.units) * unit
-      primal.add(mass * simplex.cost(flow.source, flow.target))
-      return Shipment(source: sources[flow.source], target: targets[flow.target - simplex.firstTarget], mass: mass)
+    let groups = TransportGroups(source.points, target.points, masses)
+    let parts = groups.groups.map { GroupTransport($0, from: source, to: target, masses, cost: kind) }
+    plan = parts.flatMap { $0.plan }.sorted { ($0.source, $0.target) < ($1.source, $1.target) }
+    var u = [Double](repeating: 0, count: source.points.count), v = [Double](repeating: 0, count: target.points.count)
+    for (group, part) in zip(groups.groups, parts) {
+      for (index, value) in zip(group.sources, part.potentials.sources) { u[index] = value }
+      for (index, value) in zip(group.targets, part.potentials.targets) { v[index] = value }
     }
-    let duals = DualPotentials(
-      of: (0..<sources.count).map { simplex.potential[$0] }, at: sources.map { a[$0] }, from: a, to: b, in: frame)
-    var dual = CompensatedSum()
-    for index in a.indices { dual.add(Double(masses.sources[index]) * unit * duals.sources[index]) }
-    for index in b.indices { dual.add(Double(masses.targets[index]) * unit * duals.targets[index]) }
-    sourcePotentials = duals.sources.map(frame.restored)
-    targetPotentials = duals.targets.map(frame.restored)
-    let gap = primal.value - dual.value
-    dualityGap = frame.restored(gap)
-    // The truth lies between 0 and the plan's cost, and above the dual value but for the roundings of its sum.
-    let slack = min(max(gap, 0) + 0x1p-51 * frame.largestCost, primal.value)
-    // Masses and costs have eight roundings at most; mass lost to units may travel the longest way, but not to itself.
+    // Points without mass and far from all others take what the others leave.
+    func free(_ x: SIMD2<Double>, _ y: SIMD2<Double>, _ price: Double) -> Double {
+      let distance = transportCost(x, y, kind)
+      return distance - price - 0x1p-50 * (distance + price.magnitude)
+    }
+    for i in groups.lone.sources {
+      u[i] = zip(target.points, v).reduce(.infinity) { min($0, free(source.points[i], $1.0, $1.1)) }
+    }
+    for j in groups.lone.targets {
+      v[j] = zip(source.points, u).reduce(.infinity) { min($0, free($1.0, target.points[j], $1.1)) }
+    }
+    (sourcePotentials, targetPotentials) = (u, v)
+
+    // All in the largest unit in which something is carried.
+    let scale = parts.reduce(0) { parts.count == 1 || $1.primal > 0 ? max($0, $1.frame.scale) : $0 }
+    var (optimum, gap) = (Estimate(value: 0, error: 0), 0.0)
+    for part in parts where scale > 0 {
+      let unit = min(1, part.frame.scale / scale), units = kind == .distance ? unit : unit * unit
+      optimum.value += units * part.primal
+      optimum.error += units * part.error
+      gap += units * (part.primal - part.dual)
+    }
+    // Mass lost to units may travel the longest way, but not to itself.
     let lost = source == target ? 0 : masses.roundingError
-    let error = slack + 0x1p-49 * primal.value + lost * frame.largestCost
-    let optimum = Estimate(value: primal.value, error: error)
-    cost = Estimate(value: frame.restored(optimum.value), error: frame.restored(optimum.error))
+    let frame = TransportFrame(source.points, target.points, cost: kind)
+    if lost > 0, scale > 0 {
+      let unit = frame.scale / scale
+      optimum.error += lost * frame.largestCost * (kind == .distance ? unit : unit * unit)
+    }
+    func restored(_ value: Double) -> Double { kind == .distance ? value * scale : value * scale * scale }
+    extent = parts.reduce(0) {
+      max($0, ($1.frame.cost == .distance ? $1.frame.largestCost : $1.frame.largestCost.squareRoot()) * $1.frame.scale)
+    }
+    dualityGap = restored(gap)
+    cost = Estimate(value: restored(optimum.value), error: restored(optimum.error))
     let root = kind == .distance ? optimum : optimum.squareRoot()
-    wasserstein = Estimate(value: root.value / frame.shrinking, error: root.error / frame.shrinking)
+    wasserstein = Estimate(value: root.value * scale, error: root.error * scale)
   }
 }

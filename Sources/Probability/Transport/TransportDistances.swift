@@ -8,8 +8,20 @@ public struct TransportDistances: Sendable, Equatable {
   /// W₂ = √∫ (x − T(x))²·p dx, with the monotone map T = G⁻¹∘F.
   public let wasserstein2: Estimate
 
+  /// Both of them between mixtures, without the offset that they have in common.
+  public init(_ p: Mixture, _ q: Mixture) {
+    let (near, other, _) = p.centred(with: q)
+    self.init(between: near, other, areSame: p == q)
+  }
+
   /// Both of them.
-  public init<P: LineDistribution, Q: LineDistribution>(_ p: P, _ q: Q) {
+  public init<P: LineDistribution, Q: LineDistribution>(_ p: P, _ q: Q) { self.init(between: p, q, areSame: false) }
+
+  private init<P: LineDistribution, Q: LineDistribution>(between p: P, _ q: Q, areSame: Bool) {
+    guard !areSame else {
+      (wasserstein1, wasserstein2) = (Estimate(value: 0, error: 0), Estimate(value: 0, error: 0))
+      return
+    }
     let depth = 80.0
     let (ofP, ofQ) = (p.landmarks(depth: depth) + p.kinks, q.landmarks(depth: depth) + q.kinks)
     // Both cdfs, or both upper tails where these are smaller.

@@ -25,6 +25,16 @@ struct TransportMasses {
     self.targets = units(of: targets, parts: otherParts, total: total)
     roundingError = lostMass(sources, parts: parts, total: total) + lostMass(targets, parts: otherParts, total: total)
   }
+
+  private init(_ sources: [Int64], _ targets: [Int64], total: Int64, roundingError: Double) {
+    (self.sources, self.targets, self.total, self.roundingError) = (sources, targets, total, roundingError)
+  }
+
+  /// The masses of some points of each law, in the same units of the whole.
+  func part(_ sources: [Int], _ targets: [Int]) -> TransportMasses {
+    TransportMasses(
+      sources.map { self.sources[$0] }, targets.map { self.targets[$0] }, total: total, roundingError: roundingError)
+  }
 }
 
 private struct WholeParts {

@@ -16,16 +16,11 @@ public struct Rearrangements<X: LineDistribution, Y: LineDistribution>: Sendable
   public init(from source: X, to target: Y) { (self.source, self.target) = (source, target) }
 
   /// F_Y⁻¹(F_X(x)), through the nearer tail.
-  public func increasing(_ x: Double) -> Double { image(of: x, isReversed: false) }
+  public func increasing(_ x: Double) -> Double { MonotoneMap(from: source, to: target, leastTail: 1e-300)(x) }
 
   /// F_Y⁻¹(1 − F_X(x)), through the nearer tail.
-  public func decreasing(_ x: Double) -> Double { image(of: x, isReversed: true) }
-
-  private func image(of x: Double, isReversed: Bool) -> Double {
-    let (below, above) = (source.cdf(at: x), source.upperTail(at: x))
-    // An end of the source goes far out in a tail of the target, and not to infinity.
-    let mass = max(min(below, above), 1e-300)
-    return (below < above) != isReversed ? target.quantile(mass) : target.quantile(upperTail: mass)
+  public func decreasing(_ x: Double) -> Double {
+    MonotoneMap(from: source, to: target, isDecreasing: true, leastTail: 1e-300)(x)
   }
 
   /// E |g(x) − increasing(x)| and E |g(x) − decreasing(x)| over the law of x, in units of y.

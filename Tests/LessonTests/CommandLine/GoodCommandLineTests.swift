@@ -20,7 +20,7 @@ import Testing
       ("--lr-d .5", "swift run sample --lr-d 0.5"),
       ("--lr-d 5.", "swift run sample --lr-d 5"),
       ("--lr-d 1E-2", "swift run sample --lr-d 0.01"),
-      ("--lr-d 5e-324", "swift run sample --lr-d 5e-324"),
+      ("--lr-d 1e-38", "swift run sample --lr-d 1e-38"),
       ("--share 0", "swift run sample --share 0"),
       ("--share 1.0", "swift run sample --share 1"),
       ("--shift -3", "swift run sample --shift -3"),

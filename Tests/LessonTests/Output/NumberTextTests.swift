@@ -36,7 +36,7 @@ import Testing
   @Test(
     arguments: [
       (0.0113333, 0.02, "0.01133", "0.02"), (0.0200001, 0.02, "0.0200001", "0.02"), (0.5, 0.5, "0.5", "0.5"),
-      (1.0000000000000002, 1, "1.0000000000000002", "1"), (-1e-9, 0, "−1e-09", "0"), (.infinity, 1, "inf", "1"),
+      (1.0000000000000002, 1, "1.0000000000000002", "1"), (-1e-9, 0, "−1e-09", "0"), (.infinity, 1, "∞", "1"),
     ] as [(Double, Double, String, String)])
   func `two numbers for the eye show their order`(value: Double, other: Double, left: String, right: String) {
     let shown = rounded(value, beside: other)
@@ -47,7 +47,8 @@ import Testing
   @Test func `a number for the eye has the digits of the exact value`() {
     func expected(_ value: Double, _ digits: Int) -> String {
       let text = String(format: "%.*g", digits, value)
-      return text == "-0" ? "0" : text.replacingOccurrences(of: "-", with: "−", options: .anchored)
+      let sign = text.replacingOccurrences(of: "-", with: "−", options: .anchored)
+      return text == "-0" ? "0" : sign.replacingOccurrences(of: "inf", with: "∞")
     }
     let ties: [Double] = [
       0.125, 0.375, 2.5, 3.5, -2.5, 12345, 123450, 123550, 1e22, 1e23, 9.9995, 99995, 0.00009999, 0.000099995,

@@ -65,4 +65,44 @@ import Testing
     results.keep([3, 0.5], as: "run")
     #expect(results.read("run") == [3, 0.5] && results.read("other") == nil)
   }
+
+  @Test func `with a byte that is not as it was kept are computed again`() throws {
+    let folder = try TemporaryFolder(), results = PartialResults(folder: folder.path), path = "\(folder.path)/run.csv"
+    results.keep([3, 0.5, 12], as: "run")
+    let kept = try #require(FileManager.default.contents(atPath: path))
+    for index in kept.indices {
+      // Any digit may become another one.
+      var damaged = kept
+      damaged[index] = damaged[index] == 0x31 ? 0x32 : 0x31
+      try damaged.write(to: URL(filePath: path))
+      #expect(results.read("run") == nil, "byte \(index)")
+      try kept.prefix(index).write(to: URL(filePath: path))
+      #expect(results.read("run") == nil, "\(index) bytes")
+    }
+    try kept.write(to: URL(filePath: path))
+    #expect(results.read("run") == [3, 0.5, 12])
+  }
+
+  @Test func `of a study that have another shape are played again`() throws {
+    let stage = try Stage(), played = Locked(0)
+    func run(after prepare: @escaping (Lesson) -> Void = { _ in }) -> [PlaneOutcome] {
+      var outcomes: [PlaneOutcome] = []
+      _ = notebook.run(in: stage.surroundings(words("--threads 1"))) { lesson in
+        prepare(lesson)
+        let study: ModeStudy = lesson.study([.vanilla(rounds: 1)], on: .ring8, seeds: [1, 2]) { _, seed, _ in
+          played.withLock { $0 += 1 }
+          return PlaneOutcome(
+            step: 1, modes: Int(seed), highQuality: 0.5, reverseKullbackLeibler: 0.25, jensenShannon: 0.125)
+        }
+        outcomes = study.outcomes[0]
+      }
+      return outcomes
+    }
+    let names = [1, 2].map { "ring8-\(PlaneMethod.vanilla(rounds: 1).name)-\($0)" }
+    let outcomes = run { lesson in
+      lesson.openPartial()?.keep([1, 2, 3], as: names[0])
+      lesson.openPartial()?.keep([1, 2e300, 0.5, 0.25, 0.125], as: names[1])
+    }
+    #expect(outcomes.map(\.modes) == [1, 2] && played.withLock { $0 } == 2)
+  }
 }

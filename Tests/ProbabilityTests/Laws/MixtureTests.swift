@@ -96,4 +96,15 @@ import Testing
       #expect(share.isClose(to: weight, absolute: 4 * deviation))
     }
   }
+
+  @Test func `quantiles are those of the component that has the level, however far another one is`() throws {
+    let law = try Mixture(
+      weights: [1, 1e-36],
+      components: [
+        .uniform(try Uniform(lower: 2, upper: 6)), .gaussian(try Gaussian(mean: 1e36, deviation: 1e23)),
+      ])
+    #expect(
+      law.quantile(0.25).isClose(to: 3, relative: 1e-11) && law.quantile(0.999).isClose(to: 5.996, relative: 1e-11))
+    #expect(law.quantile(upperTail: 5e-37).isClose(to: 1e36, relative: 1e-12))
+  }
 }

@@ -52,4 +52,20 @@ import Theory
       #expect(far.jensenShannon.value == log(2) && far.logTwoMinusJensenShannon.value == 0 && far.slope.value == 0)
     }
   }
+
+  /// The other route has its own error; the relative one here stays that of a few roundings however little is left.
+  @Test(arguments: [0.01, 0.5, 1.9, 2.1, 8, 20, 40, 60])
+  func `errors are neither understated nor larger than a few dozen roundings`(distance: Double) throws {
+    let state = BlurredPointMasses(distance: distance)
+    let truth = Divergences(Gaussian.standard, try Gaussian(mean: distance, deviation: 1))
+    for (mine, other) in [
+      (state.jensenShannon, truth.jensenShannon), (state.logTwoMinusJensenShannon, truth.logTwoMinusJensenShannon),
+    ] {
+      #expect((mine.value - other.value).magnitude <= mine.error + other.error)
+    }
+    for estimate in [state.jensenShannon, state.logTwoMinusJensenShannon, state.slope] {
+      #expect(estimate.error >= 0x1p-54 * estimate.value, "\(estimate)")
+      #expect(estimate.error <= 0x1p-40 * (1 + distance * distance / 8) * estimate.value, "\(estimate)")
+    }
+  }
 }
