@@ -118,12 +118,12 @@ public struct TheoremList: Sendable {
     return rest.hasPrefix("`") ? String(rest.dropFirst().prefix { $0 != "`" }) : String(rest.prefix { $0.isLetter })
   }
 
-  /// The first `Theorem 1`, `section 3.2` or the like.
+  /// The first `Theorem 1`, `section 3.2` or the like; a test's name, which can hold no point, has `3·2`.
   private static func label(in text: String, atStart: Bool = false) -> String? {
     let kinds = "Proposition|Theorem|Lemma|Corollary|Example|Section|Algorithm|Figure|Equation|Appendix"
-    let pattern = (atStart ? "^" : "") + "\\b(\(kinds)) [0-9A-Z][0-9.]*\\b"
+    let pattern = (atStart ? "^" : "") + "\\b(\(kinds)) [0-9A-Z](?:[0-9.·]*[0-9])?\\b"
     let options: String.CompareOptions = atStart ? .regularExpression : [.regularExpression, .caseInsensitive]
-    return text.range(of: pattern, options: options).map { String(text[$0]) }
+    return text.range(of: pattern, options: options).map { text[$0].replacingOccurrences(of: "·", with: ".") }
   }
 
   /// The notebooks with their texts, comment marks and line ends taken out.

@@ -1,5 +1,12 @@
-/// A word as a shell takes it literally: bare where that is safe, else in single quotes.
+/// A word as a shell takes it literally: bare where that is safe, else in single quotes, and in those of bash and zsh where a
+/// byte is no part of UTF-8.
 func shellWord(_ text: String) -> String {
+  if text.unicodeScalars.contains(where: \.isRawByte) {
+    return "$'"
+      + text.unicodeScalars.map {
+        #"'\"#.unicodeScalars.contains($0) ? #"\"# + visible(String($0)) : visible(String($0))
+      }.joined() + "'"
+  }
   let safe =
     !text.isEmpty
     && text.utf8.allSatisfy { byte in

@@ -49,12 +49,15 @@ struct Tour {
   }
 
   private func tour(threads: Int, isQuick: Bool) throws -> Int32 {
+    guard let here = surroundings.workingDirectory else {
+      throw OutputError.cannotCreate("Output/index.html", "the working directory is gone")
+    }
     // The folder of any notebook is Output/NOTEBOOK of the package that holds the working directory.
-    let place = defaultOutput(of: "index.html", isQuick: isQuick, from: surroundings.workingDirectory)
+    let place = defaultOutput(of: "index.html", isQuick: isQuick, from: here)
     let output = String(place.dropLast("/index.html".count))
     let package = String(output.dropLast(isQuick ? "/Output/.quick".count : "/Output".count))
-    let list = FileManager.default.contents(atPath: package + "/Package.swift")
-    let course = list.map { Course(String(decoding: $0, as: UTF8.self)).notebooks } ?? []
+    let course =
+      contents(of: package + "/Package.swift").map { Course(String(decoding: $0, as: UTF8.self)).notebooks } ?? []
     guard !course.isEmpty else {
       throw UsageError(
         "No notebooks are listed in \(quoted(package + "/Package.swift")): run it inside the package of ToyGAN")
@@ -66,7 +69,7 @@ struct Tour {
         throw UsageError("The notebook \(quoted(notebook.name)) is not built")
       }
       return NotebookProcess(
-        name: notebook.name, executable: path, folder: surroundings.workingDirectory,
+        name: notebook.name, executable: path, folder: here,
         arguments: (isQuick ? ["--quick"] : []) + ["--threads", notebook.isLong ? "\(threads)" : "1"])
     }
     let display = TourDisplay(names: jobs.map(\.name), surroundings)
@@ -84,12 +87,14 @@ struct Tour {
     }
     let page = GalleryPage(
       course: course.map { ($0.name, GalleryEntry($0.name, in: "\(output)/\($0.name)")) },
-      theorems: FileManager.default.contents(atPath: package + "/Tests/Theorems.md").map {
+      theorems: contents(of: package + "/Tests/Theorems.md").map {
         String(decoding: $0, as: UTF8.self)
       },
       command: "swift run gallery" + (isQuick ? " --quick" : ""))
-    guard (try? Data(page.html.utf8).write(to: URL(filePath: place), options: .atomic)) != nil else {
-      throw OutputError.cannotCreate(place, systemReason())
+    do throws(SystemError) {
+      try Way(to: output).end.replace("index.html", with: Array(page.html.utf8))
+    } catch {
+      throw OutputError.cannotCreate(place, error.reason)
     }
     surroundings.output.write("\(isQuick ? "Output/.quick" : "Output")/index.html\n")
     return codes.allSatisfy { $0 == ExitCode.complete } ? ExitCode.complete : ExitCode.failed

@@ -13,8 +13,8 @@ struct GalleryEntry {
 
   /// Reads a folder; nil if no finished run is there.
   init?(_ name: String, in folder: String) {
-    guard let data = FileManager.default.contents(atPath: folder + "/manifest.json"),
-      let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+    guard let bytes = contents(of: folder + "/manifest.json"),
+      let manifest = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any],
       let claim = manifest["claim"] as? String, let status = manifest["status"] as? String,
       let listed = manifest["files"] as? [[String: Any]]
     else { return nil }
@@ -22,7 +22,7 @@ struct GalleryEntry {
     checks = (manifest["checks"] as? [[String: Any]] ?? []).compactMap { Check(read: $0) }
     files = listed.compactMap { $0["path"] as? String }
     figures = files.filter { $0.hasPrefix("figures/") && $0.hasSuffix(".svg") }.compactMap { path in
-      FileManager.default.contents(atPath: "\(folder)/\(path)").map { (path, String(decoding: $0, as: UTF8.self)) }
+      contents(of: "\(folder)/\(path)").map { (path, String(decoding: $0, as: UTF8.self)) }
     }
   }
 }

@@ -11,28 +11,30 @@ struct InputFile {
 
   /// Reads a whole file; what is no plain file is refused, since a pipe may never end.
   init(at path: String) throws(Refusal) {
-    name = path.split(separator: "/").last.map(String.init) ?? path
+    name = path.pathParts.last ?? path
     guard !path.isEmpty, !path.utf8.contains(0) else { throw Refusal(reason: "expected the path of a CSV file") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Refusal(reason: "cannot be read: \(systemReason())") }
+    do {
+      bytes = try Self.read(path)
+    } catch let error as Refusal {
+      throw error
+    } catch {
+      throw Refusal(reason: "cannot be read: \((error as? SystemError)?.reason ?? "")")
+    }
+  }
+
+  private static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = try system { open(path.systemPath, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     defer { close(descriptor) }
     var facts = stat()
-    guard fstat(descriptor, &facts) == 0 else { throw Refusal(reason: "cannot be read: \(systemReason())") }
+    try system { fstat(descriptor, &facts) }
     guard facts.st_mode & S_IFMT == S_IFREG else { throw Refusal(reason: "expected a file, and it is none") }
-    guard facts.st_size <= Self.largest else {
-      throw Refusal(reason: "\(facts.st_size) bytes, expected at most \(Self.largest)")
+    guard facts.st_size <= largest else {
+      throw Refusal(reason: "\(facts.st_size) bytes, expected at most \(largest)")
     }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = part.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else { throw Refusal(reason: "cannot be read: \(systemReason())") }
-      if count == 0 { break }
-      bytes += part[..<count]
-      guard bytes.count <= Self.largest else { throw Refusal(reason: "it grows while it is read") }
+    guard let bytes = try readAll(descriptor, atMost: largest) else {
+      throw Refusal(reason: "it grows while it is read")
     }
-    self.bytes = bytes
+    return bytes
   }
 
   /// How the manifest names the file, wherever it lies.

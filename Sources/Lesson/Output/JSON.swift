@@ -95,6 +95,8 @@ private func jsonString(_ value: String) -> String {
 }
 
 private func unicodeEscape(_ scalar: Unicode.Scalar) -> String {
-  let digits = String(scalar.value, radix: 16)
-  return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  String(scalar).utf16.map { unit in
+    let digits = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+  }.joined()
 }

@@ -51,10 +51,14 @@ struct Manifest {
     divergence != nil ? .diverged : checks.allSatisfy(\.holds) ? .complete : .failed
   }
 
-  /// The manifest of a folder that is still being filled: it marks the folder as ours.
-  static func unfinished(_ notebook: String) -> String {
+  /// The status of a folder that is still being filled.
+  static let unfinishedStatus = "unfinished"
+
+  /// The manifest of a folder that is still being filled: it marks the folder, and what will stand in it, as ours.
+  static func unfinished(_ notebook: String, _ files: [KeptFile] = []) -> String {
     JSON.object([
-      .init("made_by", .string("ToyGAN")), .init("notebook", .string(notebook)), .init("status", .string("unfinished")),
+      .init("made_by", .string("ToyGAN")), .init("notebook", .string(notebook)),
+      .init("status", .string(unfinishedStatus)), .init("files", .array(files.map(\.json))),
     ]).pretty
   }
 

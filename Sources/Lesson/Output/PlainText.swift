@@ -1,9 +1,11 @@
 /// Text that came from outside, made harmless to show on one line: control characters and marks that turn the direction
-/// of writing are spelled as `\u{202E}`.
+/// of writing are spelled as `\u{202E}`, bytes that are no part of UTF-8 as `\xFF`.
 func visible(_ text: some StringProtocol) -> String {
   var shown = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
-    if scalar.hidesText {
+    if scalar.isRawByte {
+      shown.append(contentsOf: #"\x\#(String(scalar.value & 0xFF, radix: 16, uppercase: true))"#.unicodeScalars)
+    } else if scalar.hidesText {
       shown.append(contentsOf: #"\u{\#(String(scalar.value, radix: 16, uppercase: true))}"#.unicodeScalars)
     } else {
       shown.append(scalar)
@@ -23,7 +25,8 @@ func quoted(_ text: String) -> String {
 extension Unicode.Scalar {
   /// Whether the scalar acts on the text around it instead of being seen: C0, C1, line separators, bidirectional marks.
   var hidesText: Bool {
-    switch value {
+    if isRawByte { return true }
+    return switch value {
     case 0..<0x20, 0x7F..<0xA0, 0x61C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
     default: false
     }

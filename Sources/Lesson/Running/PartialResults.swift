@@ -6,13 +6,29 @@ internal import Foundation
 /// They lie in `Output/.partial/NOTEBOOK-HASH`, where the hash covers options, seed and the program itself, so that
 /// another question, or a changed program, never picks up an old answer.
 final class PartialResults: Sendable {
-  private let folder: String
+  private let path: String
+  /// The runs that were asked for or kept.
+  private let names = Locked<Set<String>>([])
 
-  init(folder: String) { self.folder = folder }
+  init(folder: String) { path = folder }
+
+  private func read(_ name: String, _ kind: String) -> [UInt8]? {
+    names.withLock { _ = $0.insert(name) }
+    return (try? HeldFolder(at: path).read(name + kind)) ?? nil
+  }
+
+  /// What cannot be kept is only missed if the study is interrupted.
+  private func keep(_ bytes: [UInt8], _ name: String, _ kind: String) -> HeldFolder? {
+    names.withLock { _ = $0.insert(name) }
+    guard let folder = try? Way(to: path).end, (try? folder.replace(name + kind, with: bytes)) != nil else {
+      return nil
+    }
+    return folder
+  }
 
   /// The numbers of a run that was finished before; nil if there is none, or if any byte of it is not as it was kept.
   func read(_ name: String) -> [Double]? {
-    guard let text = try? String(contentsOfFile: "\(folder)/\(name).csv", encoding: .utf8) else { return nil }
+    guard let text = read(name, ".csv").map({ String(decoding: $0, as: UTF8.self) }) else { return nil }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 3, lines[2].isEmpty, lines[1] == sha256(Array(lines[0].utf8)) else { return nil }
     let fields = lines[0].split(separator: ",", omittingEmptySubsequences: false)
@@ -20,22 +36,17 @@ final class PartialResults: Sendable {
     return numbers.count == fields.count ? numbers : nil
   }
 
-  /// Keeps a run. What cannot be kept is only missed if the study is interrupted.
+  /// Keeps a run.
   func keep(_ numbers: [Double], as name: String) {
-    let manager = FileManager.default
-    try? manager.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let row = numbers.map(shortest).joined(separator: ","), text = "\(row)\n\(sha256(Array(row.utf8)))\n"
-    let unfinished = "\(folder)/.\(name).new"
-    guard (try? writeFile(Array(text.utf8), to: unfinished)) != nil else { return }
-    rename(unfinished, "\(folder)/\(name).csv")
-    unlink("\(folder)/\(name).state")
+    try? keep(Array(text.utf8), name, ".csv")?.remove(name + ".state")
   }
 
   /// What a run goes on from that was not finished; nil if there is nothing, or not a whole state.
   func readState(_ name: String) -> [UInt64]? {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(name).state") else { return nil }
-    let bytes = [UInt8](data.dropLast(32))
-    guard bytes.count.isMultiple(of: 8), sha256Bytes(bytes) == [UInt8](data.suffix(32)) else { return nil }
+    guard let whole = read(name, ".state") else { return nil }
+    let bytes = Array(whole.dropLast(32))
+    guard bytes.count.isMultiple(of: 8), sha256Bytes(bytes) == Array(whole.suffix(32)) else { return nil }
     return bytes.withUnsafeBytes { buffer in
       (0..<bytes.count / 8).map { UInt64(littleEndian: buffer.loadUnaligned(fromByteOffset: 8 * $0, as: UInt64.self)) }
     }
@@ -43,15 +54,20 @@ final class PartialResults: Sendable {
 
   /// Keeps what an unfinished run can go on from.
   func keepState(_ words: [UInt64], as name: String) {
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let bytes = words.map(\.littleEndian).withUnsafeBytes { [UInt8]($0) }
-    let unfinished = "\(folder)/.\(name).state.new"
-    guard (try? writeFile(bytes + sha256Bytes(bytes), to: unfinished)) != nil else { return }
-    rename(unfinished, "\(folder)/\(name).state")
+    _ = keep(bytes + sha256Bytes(bytes), name, ".state")
   }
 
-  /// Removes the folder when the study is written.
-  func discard() { try? FileManager.default.removeItem(atPath: folder) }
+  /// Removes the kept runs when the study is written, and their folder if nobody has put anything else there.
+  func discard() {
+    guard let folder = try? HeldFolder(at: path) else { return }
+    for name in names.withLock({ $0.sorted() }) {
+      for file in [".csv", ".state"].map({ name + $0 }) {
+        for file in [file, HeldFolder.unfinished(file)] { try? folder.remove(file) }
+      }
+    }
+    rmdir(path.systemPath)
+  }
 }
 
 extension Lesson {
@@ -94,7 +110,7 @@ extension Lesson {
 /// Where a notebook's finished runs wait, for these settings and this program.
 func partialFolder(of notebook: String, _ settings: Settings, from workingDirectory: String) -> String {
   let place = defaultOutput(of: notebook, isQuick: false, from: workingDirectory)
-  let program = (try? Data(contentsOf: URL(filePath: CommandLine.arguments[0]))).map { sha256([UInt8]($0)) } ?? ""
+  let program = Bundle.main.executablePath.flatMap { contents(of: $0) }.map { sha256($0) } ?? ""
   let question = sha256(Array((settings.command + program).utf8)).prefix(16)
   return place.dropLast(notebook.count) + ".partial/\(notebook)-\(question)"
 }

@@ -60,7 +60,8 @@ struct Notebook {
 
   private func place(_ settings: Settings, _ surroundings: Surroundings) throws(OutputError) -> OutputPlace {
     let here = surroundings.workingDirectory
-    let path = settings.output ?? defaultOutput(of: name, isQuick: settings.isQuick, from: here)
+    let path =
+      settings.output ?? here.map { defaultOutput(of: name, isQuick: settings.isQuick, from: $0) } ?? "Output/\(name)"
     return try OutputPlace(path, from: here, home: surroundings.environment["HOME"])
   }
 
@@ -74,7 +75,7 @@ struct Notebook {
       seed: settings.seed, isQuick: settings.isQuick, threads: settings.threads, theme: settings.theme,
       size: settings.size,
       values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
-      partialFolder: { partialFolder(of: name, settings, from: surroundings.workingDirectory) },
+      partialFolder: surroundings.workingDirectory.map { here in { partialFolder(of: name, settings, from: here) } },
       announce: { surroundings.output.write($0.line(isColoured: isColoured)) },
       say: { surroundings.output.write("\(visible($0))\n") },
       warn: { surroundings.errors.write("\(visible($0))\n") })
@@ -109,7 +110,7 @@ struct Notebook {
     try folder.commit(files, manifest: manifest(files).json)
     lesson.partial?.discard()
     let shown = shortened(folder.place.path, from: surroundings.workingDirectory)
-    for path in files.map(\.path) + ["manifest.json"] { surroundings.output.write("\(shown)/\(path)\n") }
+    for path in files.map(\.path) + ["manifest.json"] { surroundings.output.write(visible("\(shown)/\(path)") + "\n") }
     if status == .failed, settings.isQuick { surroundings.errors.write(Report.quickNote + "\n") }
     return status == .complete ? ExitCode.complete : ExitCode.failed
   }
@@ -121,8 +122,9 @@ struct Notebook {
 }
 
 /// A path as seen from a folder above it.
-private func shortened(_ path: String, from folder: String) -> String {
-  path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
+private func shortened(_ path: String, from folder: String?) -> String {
+  guard let folder, path.hasPrefix(folder + "/") else { return path }
+  return String(path.dropFirst(folder.count + 1))
 }
 
 extension Check {

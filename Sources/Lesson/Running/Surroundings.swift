@@ -3,7 +3,8 @@ internal import Foundation
 /// What a run sees of the world: the tests bring their own.
 struct Surroundings {
   let arguments: [String]
-  let workingDirectory: String
+  /// The folder that paths start from; nil if somebody has removed it.
+  let workingDirectory: String?
   let environment: [String: String]
   /// Results: one line a check, one a file.
   let output: TextStream
@@ -15,9 +16,14 @@ struct Surroundings {
   /// The process as it was started.
   static var process: Surroundings {
     Surroundings(
-      arguments: Array(CommandLine.arguments.dropFirst()),
-      workingDirectory: FileManager.default.currentDirectoryPath,
-      environment: ProcessInfo.processInfo.environment,
+      arguments: (1..<max(Int(CommandLine.argc), 1)).compactMap { index in
+        CommandLine.unsafeArgv[index].map { String(system: $0) }
+      },
+      workingDirectory: workingDirectoryOfProcess(),
+      environment: Dictionary(
+        uniqueKeysWithValues: ["HOME", "NO_COLOR", "TERM"].compactMap { name in
+          getenv(name).map { (name, String(system: $0)) }
+        }),
       output: TextStream(descriptor: 1), errors: TextStream(descriptor: 2), handlesSignals: true)
   }
 
@@ -32,6 +38,14 @@ struct Surroundings {
   }
 }
 
+/// Where the process stands; nil if the folder is gone or out of reach.
+private func workingDirectoryOfProcess() -> String? {
+  guard let path = getcwd(nil, 0) else { return nil }
+  defer { free(path) }
+  let text = String(system: path)
+  return text.isAbsolutePath ? text : nil
+}
+
 /// Somewhere to write text.
 struct TextStream {
   let isTerminal: Bool
@@ -44,6 +58,6 @@ struct TextStream {
 
   /// An open file of the process; what a closed pipe no longer wants is dropped.
   init(descriptor: Int32) {
-    self.init(isTerminal: isatty(descriptor) == 1) { text in _ = writeAll(Array(text.utf8), to: descriptor) }
+    self.init(isTerminal: isatty(descriptor) == 1) { text in try? writeAll(Array(text.utf8), to: descriptor) }
   }
 }

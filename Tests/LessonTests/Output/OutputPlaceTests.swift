@@ -12,7 +12,7 @@ import Testing
     try folder.write("", to: "package/Sources/Room/Room.swift")
   }
 
-  private func place(_ path: String, from base: String = "", home: String? = nil) throws -> String {
+  private func place(_ path: String, from base: String = "", home: String? = nil) throws(OutputError) -> String {
     let place = try OutputPlace(path, from: folder.path + base, home: home)
     #expect(place.path == "\(place.parent)/\(place.name)")
     return place.path.replacing(folder.path, with: "~", maxReplacements: 1)
@@ -43,6 +43,25 @@ import Testing
   @Test func `a tilde that the shell left alone is the home folder`() throws {
     #expect(try place("~/talk", home: folder.path + "/package") == "~/package/talk")
     #expect(try place("~talk", home: folder.path + "/package") == "~/~talk")
+  }
+
+  @Test(arguments: [nil, "", "talks"] as [String?])
+  func `a tilde without a home folder is refused, and nothing stands at the root`(home: String?) {
+    for path in ["~", "~/talk"] {
+      let error = #expect(throws: OutputError.self) { try place(path, home: home) }
+      #expect(error?.code == 73 && error?.message.contains("HOME is") == true)
+    }
+  }
+
+  @Test func `without a working directory only a path from the root means something`() throws {
+    let error = #expect(throws: OutputError.self) { try OutputPlace("talk", from: nil, home: nil) }
+    #expect(error == .cannotCreate("talk", "the working directory is gone"))
+    #expect(try OutputPlace("/talk", from: nil, home: nil).path == "/talk")
+  }
+
+  @Test func `a mark on a slash takes nothing from it`() throws {
+    #expect(try place("a/\u{308}b") == "~/a/\u{308}b")
+    #expect(try OutputPlace("/\u{308}nowhere/b", from: "/tmp", home: nil).parent == "/\u{308}nowhere")
   }
 
   @Test func `links are followed, so that the folder appears where the link points`() throws {

@@ -57,6 +57,20 @@ import Testing
     #expect(results.readState("run") == nil && results.read("run") == [3])
   }
 
+  @Test func `go when the study is written, and nothing else does`() throws {
+    let folder = try TemporaryFolder(), results = PartialResults(folder: folder.path + "/study")
+    try folder.write("precious", to: "study/my-notes.txt")
+    try folder.write("precious", to: "study/other.csv")
+    results.keepState([1], as: "one")
+    results.keep([1], as: "two")
+    results.discard()
+    #expect(folder.everything == ["study", "study/my-notes.txt", "study/other.csv"])
+    let alone = PartialResults(folder: folder.path + "/alone")
+    alone.keep([1], as: "one")
+    alone.discard()
+    #expect(folder.everything.count == 3)
+  }
+
   @Test(arguments: ["1,2", "1,zwei\n", "\n", ""])
   func `that are not whole are computed again`(text: String) throws {
     let folder = try TemporaryFolder(), results = PartialResults(folder: folder.path)
