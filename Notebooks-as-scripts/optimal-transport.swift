@@ -86,6 +86,6 @@ Lesson.run(
   }
   lesson.keep(try CloudTransport(from: PointCloud(normal), to: PointCloud(ring)), as: "clouds")
 
-  // Try --a and --b with your own points: a CSV of rows `x,y` or `x,y,weight`. `data/critic.csv` holds these two clouds.
+  // Try --a and --b with your own points: a CSV with the header `x,y` or `x,y,weight`. `data/critic.csv` holds these two clouds.
   // Or --p "0.5*N(-2,0.3) + 0.5*N(2,0.3)" --q "N(0,1)": where does the map tear?
 }

@@ -37,6 +37,7 @@ import Testing
     #expect((gradients.minimax.value + gradients.nonSaturating.value).isClose(to: shift, absolute: 1e-12))
   }
 
+  /// > Notebook: saturation
   @Test func `Theorem 2·4: where D* = 0, the slope of log(1 − D) is below Mε ∕ (1 − ε), ε the distance of D from D*`() {
     // G(z) = 5 + tanh z: all samples lie in (4, 6), where there are no data. A shift has |∂G/∂θ| = M = 1.
     let generator = Pushforward(

@@ -118,3 +118,6 @@ private struct DecimalExpansion {
     return isUp ? number + 1 : number
   }
 }
+
+/// A number of things in words: `1 point`, `2 points`.
+package func counted(_ count: Int, _ thing: String) -> String { count == 1 ? "1 \(thing)" : "\(count) \(thing)s" }

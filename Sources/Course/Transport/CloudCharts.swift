@@ -5,7 +5,7 @@ extension CloudTransport {
     return Chart(
       "The cheapest plans that carry a onto b",
       description:
-        "\(source.points.count) points of a, \(target.points.count) of b. W1 = \(w1), by \(distance.plan.count) "
+        "\(counted(source.points.count, "point")) of a, \(target.points.count) of b. W1 = \(w1), by \(distance.plan.count) "
         + "shipments of which the longest goes \(rounded(longest(distance))); W2 = \(w2), by \(squaredDistance.plan.count), the "
         + "longest \(rounded(longest(squaredDistance)))."
         + (drawn(distance.plan).count < distance.plan.count

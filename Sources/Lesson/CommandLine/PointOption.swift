@@ -1,10 +1,10 @@
 extension Option where Value == PointCloud? {
-  /// A CSV file of points in the plane, with columns `x`, `y` and, if points differ in weight, `weight`, or in that order
+  /// A CSV file of points in the plane, with columns `x`, `y` and, if points differ in weight, `weight`, or `x`, `y` alone
   /// without a header; no file if not given.
   public static func points(
     _ name: String, atMost limit: Int = OptimalTransport.largestCloud, _ help: String
   ) -> Option {
-    Option(file: name, help, allowed: "CSV with the header x,y or x,y,weight, or rows of numbers in that order") {
+    Option(file: name, help, allowed: "CSV with the header x,y or x,y,weight, or rows x,y without a header") {
       (file) throws(Refusal) in
       let table = try NumberTable(file.bytes, columns: ["x", "y"], atMost: limit) { count in
         "\(count) points, at most \(limit): exact transport weighs every pair, and \(count) × \(count) costs of 8 bytes "

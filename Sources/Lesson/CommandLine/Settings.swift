@@ -39,6 +39,11 @@ struct Settings {
     ]
   }
 
+  /// An option with its value as they are typed: in one word where the value, a file's name, looks like an option itself.
+  private static func words(_ name: String, _ value: String) -> [String] {
+    value.hasPrefix("--") || value == "-h" ? ["--\(name)=\(value)"] : ["--\(name)", value]
+  }
+
   init(_ notebook: String, _ options: [OptionDeclaration], _ arguments: ArgumentParser.Arguments) throws(UsageError) {
     var words = ["swift", "run", notebook]
     func resolve(_ option: OptionDeclaration) throws(UsageError) -> ResolvedOption? {
@@ -50,7 +55,7 @@ struct Settings {
       own.append((option.name, value))
       let standard = try option.value(given: nil, isQuick: arguments.isQuick, others: arguments.texts)
       guard value.canonical != standard?.canonical else { continue }
-      words += option.isFlag ? ["--\(option.name)"] : ["--\(option.name)", value.text]
+      words += option.isFlag ? ["--\(option.name)"] : Self.words(option.name, value.text)
     }
     let seed = try resolve(Self.seedOption.declaration)
     self.seed = seed?.value as? UInt64 ?? 1

@@ -1,8 +1,12 @@
-/// The records of a CSV file, one after the other (RFC 4180); lines may end in LF or CR LF, and empty ones are passed over.
+internal import Foundation
+
+/// The records of a CSV file, one after the other (RFC 4180); lines may end in LF, CR LF or CR, and empty ones are passed over.
 struct CSVReader {
   private let bytes: [UInt8]
   private var position: Int
   private var nextLine = 1
+  /// Where the record that is being read has to be over.
+  private var end = 0
   /// The line on which the record read last begins.
   private(set) var line = 0
 
@@ -14,18 +18,36 @@ struct CSVReader {
 
   /// The fields of the next record, spaces around them taken away; nil at the end.
   mutating func next() throws(Refusal) -> [String]? {
-    while let byte = current, byte == lineFeed || byte == carriageReturn {
-      if byte == lineFeed { nextLine += 1 }
-      position += 1
-    }
+    while takeEndOfLine() {}
     guard current != nil else { return nil }
     line = nextLine
     var fields: [String] = []
+    end = position + Self.longest
     repeat { fields.append(try field()) } while take(UInt8(ascii: ","))
-    _ = take(carriageReturn)
-    if take(lineFeed) { nextLine += 1 }
+    takeEndOfLine()
     return fields
   }
+
+  /// How many records are left, if none of them has an end of line in quotes; they are passed over.
+  mutating func countRest() -> Int {
+    defer { position = bytes.count }
+    return bytes.withUnsafeBytes { buffer in
+      let rest = buffer[position...]
+      let mark = rest.contains(lineFeed) ? lineFeed : carriageReturn
+      var (start, count) = (rest.startIndex, 0)
+      while start < rest.endIndex {
+        // Loops over bytes are slow where nothing is optimised.
+        let found = buffer.baseAddress.flatMap { memchr($0 + start, Int32(mark), rest.endIndex - start) }
+        let stop = found.flatMap { found in buffer.baseAddress.map { UnsafeRawPointer(found) - $0 } } ?? rest.endIndex
+        if stop > start && !(stop == start + 1 && buffer[start] == carriageReturn) { count += 1 }
+        start = stop + 1
+      }
+      return count
+    }
+  }
+
+  /// A longer line is no row of numbers.
+  static let longest = 1 << 16
 
   private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
@@ -35,25 +57,38 @@ struct CSVReader {
     return true
   }
 
+  /// Passes over the end of a line; false if there is none.
+  @discardableResult private mutating func takeEndOfLine() -> Bool {
+    guard current == lineFeed || current == carriageReturn else { return false }
+    if take(carriageReturn) { _ = take(lineFeed) } else { position += 1 }
+    nextLine += 1
+    return true
+  }
+
   private var isAtEndOfField: Bool {
     switch current {
-    case nil, UInt8(ascii: ","), lineFeed: true
-    case carriageReturn: position + 1 >= bytes.count || bytes[position + 1] == lineFeed
+    case nil, UInt8(ascii: ","), lineFeed, carriageReturn: true
     default: false
     }
+  }
+
+  private func checkLength() throws(Refusal) {
+    if position > end { throw Refusal(reason: "line \(line) is longer than \(Self.longest) bytes") }
   }
 
   private mutating func field() throws(Refusal) -> String {
     while take(UInt8(ascii: " ")) || take(UInt8(ascii: "\t")) {}
     guard take(UInt8(ascii: "\"")) else {
       let start = position
-      while !isAtEndOfField { position += 1 }
+      while !isAtEndOfField, position <= self.end { position += 1 }
+      try checkLength()
       var end = position
       while end > start, " \t".utf8.contains(bytes[end - 1]) { end -= 1 }
       return String(decoding: bytes[start..<end], as: UTF8.self)
     }
     var text: [UInt8] = []
     while true {
+      try checkLength()
       guard let byte = current else { throw Refusal(reason: "line \(line): a quoted field has no end") }
       position += 1
       if byte == lineFeed { nextLine += 1 }

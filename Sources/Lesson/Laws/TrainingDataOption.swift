@@ -137,19 +137,16 @@ extension TrainingData {
 
   /// Points of the plane by their columns x and y, or of the line by the only column.
   private static func law(of file: InputFile) throws(Refusal) -> Law {
-    var reader = CSVReader(file.bytes)
-    let first = try reader.next()
-    let isLine = first?.count == 1 && first?[0].contains(where: "; \t".contains) != true
-    if let first, first.count > 2 {
-      let row = NumberTable.isHeader(first) ? "row 0 (line \(reader.line)), the header," : "row 1 (line \(reader.line))"
-      throw Refusal(reason: "\(row) has \(first.count) columns, expected x,y or x alone")
+    let head = try TableHead(file.bytes)
+    guard head.width <= 2 else {
+      let row = head.names == nil ? "row 1 (line \(head.line))" : "row 0 (line \(head.line)), the header,"
+      throw Refusal(reason: "\(row) has \(head.width) columns, expected x,y or x alone")
     }
     // The name of a single column says nothing about it.
-    let name = isLine ? first.map { NumberTable.isHeader($0) ? $0[0] : "x" } ?? "x" : "x"
-    let names = isLine ? [name] : ["x", "y"]
-    let table = try NumberTable(file.bytes, columns: names, atMost: most) { "\($0) points, at most \(most)" }
+    let names = head.width == 2 ? ["x", "y"] : [head.names?.first ?? "x"]
+    let table = try NumberTable(file.bytes, columns: names, atMost: most) { "\(counted($0, "point")), at most \(most)" }
     let count = table.columns[0].count
-    guard count >= fewest else { throw Refusal(reason: "\(count) points, expected at least \(fewest)") }
+    guard count >= fewest else { throw Refusal(reason: "\(counted(count, "point")), expected at least \(fewest)") }
     let constant = table.columns.indices.filter { Set(table.columns[$0]).count == 1 }
     guard constant.count < table.columns.count else { throw Refusal(reason: "all points are the same") }
     if let index = constant.first {
@@ -160,7 +157,7 @@ extension TrainingData {
           + "give the column '\(other)' alone")
     }
     do {
-      guard !isLine else { return .values(try Empirical(table.columns[0])) }
+      guard names.count == 2 else { return .values(try Empirical(table.columns[0])) }
       return .samples(.points(try PlanePoints(zip(table.columns[0], table.columns[1]).map { SIMD2($0, $1) })))
     } catch {
       throw Refusal(reason: error.description)

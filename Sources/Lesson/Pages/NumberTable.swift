@@ -1,4 +1,7 @@
-/// The columns of numbers that a lesson asks a CSV file for; further columns are passed over.
+/// The columns of numbers that a lesson asks a CSV file for.
+///
+/// Further columns of words are passed over. One of numbers may be weights that nobody would miss, so it is refused, unless
+/// another column is called `weight`, or `mass` as in our own tables.
 struct NumberTable: Equatable {
   /// The numbers of each column asked for.
   let columns: [[Double]]
@@ -10,38 +13,41 @@ struct NumberTable: Equatable {
 
   /// Reads columns by their names in the header, in whatever order they stand.
   ///
-  /// If the first line is made of numbers, there is no header, and the columns stand in the order of `names`, weights after
-  /// them.
+  /// If the first line is made of numbers, there is no header, and the columns stand in the order of `names`.
   ///
   /// More than `limit` rows are counted and not kept; `tooMany` says why a number of rows is refused.
   init(
-    _ bytes: [UInt8], columns names: [String], atMost limit: Int = .max, tooMany: (Int) -> String = { "\($0) rows" }
+    _ bytes: [UInt8], columns names: [String], atMost limit: Int = .max,
+    tooMany: (Int) -> String = { counted($0, "row") }
   ) throws(Refusal) {
-    var reader = CSVReader(bytes)
-    guard let first = try reader.next() else { throw Refusal(reason: "it is empty") }
-    let isNamed = Self.isHeader(first)
-    guard isNamed || first.count == names.count || first.count == names.count + 1 else {
-      let count = first.count == 1 ? "1 number" : "\(first.count) numbers"
+    let head = try TableHead(bytes)
+    var reader = head.rows
+    let header = head.names ?? names
+    guard head.names != nil || head.width == names.count else {
       throw Refusal(
-        reason: "row 1 (line \(reader.line)) has \(count), expected \(names.joined(separator: ",")), or a header")
+        reason:
+          "row 1 (line \(head.line)) has \(counted(head.width, "number")), expected \(names.joined(separator: ",")), "
+          + "or a header")
     }
-    // Without a header the first line is read again, as a row.
-    if !isNamed { reader = CSVReader(bytes) }
-    let header = isNamed ? first : Array((names + ["weight"]).prefix(first.count))
     var places: [Int] = []
     for name in names {
       guard let place = header.firstIndex(of: name) else {
-        let hint =
-          header.count == 1 && header[0].contains(where: "; \t".contains) ? ": fields are divided by commas" : ""
-        throw Refusal(reason: "no column '\(name)' in the header \(quoted(header.joined(separator: ",")))\(hint)")
+        throw Refusal(reason: "no column '\(name)' in the header \(quoted(head.fields.joined(separator: ",")))")
       }
       places.append(place)
     }
-    let weight = header.firstIndex(of: "weight")
+    let weighing = header.indices.filter { !names.contains(header[$0]) && Self.weightNames.contains(header[$0]) }
+    guard weighing.count < 2 else {
+      throw Refusal(
+        reason:
+          "the header has two columns of weights, \(weighing.map { "'\(header[$0])'" }.joined(separator: " and "))")
+    }
+    let weight = weighing.first
     // A column of weights that goes by unseen would change the answer and say nothing.
-    for name in header where weight == nil && !names.contains(name) {
-      let hint = suggestion(for: name, among: ["weight"])
-      guard hint.isEmpty else { throw Refusal(reason: "the header has \(quoted(name))\(hint)") }
+    var suspects = header.indices.filter { weight == nil && !places.contains($0) }
+    for place in suspects {
+      let hint = suggestion(for: header[place], among: ["weight"])
+      guard hint.isEmpty else { throw Refusal(reason: "the header has \(quoted(head.fields[place]))\(hint)") }
     }
     if let weight { places.append(weight) }
     for place in places where header.count(where: { $0 == header[place] }) > 1 {
@@ -51,12 +57,16 @@ struct NumberTable: Equatable {
     var rows = 0
     while let fields = try reader.next() {
       rows += 1
-      guard rows <= limit else { continue }
+      guard rows <= limit else {
+        rows += reader.countRest()
+        break
+      }
       let row = "row \(rows) (line \(reader.line))"
       guard fields.count == header.count else {
-        let count = fields.count == 1 ? "1 field" : "\(fields.count) fields"
-        throw Refusal(reason: "\(row) has \(count), the \(isNamed ? "header" : "first row") \(header.count)")
+        let first = head.names == nil ? "first row" : "header"
+        throw Refusal(reason: "\(row) has \(counted(fields.count, "field")), the \(first) \(header.count)")
       }
+      suspects.removeAll { decimalNumber(fields[$0]) == nil }
       for (index, place) in places.enumerated() {
         guard let objection = Self.objection(to: fields[place], isWeight: place == weight) else {
           numbers[index].append(decimalNumber(fields[place]) ?? 0)
@@ -67,13 +77,18 @@ struct NumberTable: Equatable {
     }
     guard rows > 0 else { throw Refusal(reason: "no row below the header") }
     guard rows <= limit else { throw Refusal(reason: tooMany(rows)) }
+    if let place = suspects.first {
+      throw Refusal(
+        reason:
+          "nothing uses the numbers of the column \(quoted(head.fields[place])): call it 'weight' if they are weights, or "
+          + "leave it out")
+    }
     weights = weight == nil ? nil : numbers.removeLast()
     columns = numbers
     if let weights, weights.allSatisfy({ $0 == 0 }) { throw Refusal(reason: "the weights sum to 0") }
   }
 
-  /// Whether a line names columns: one of nothing but numbers is a row.
-  static func isHeader(_ fields: [String]) -> Bool { !fields.allSatisfy { decimalNumber($0) != nil } }
+  private static let weightNames = ["weight", "weights", "mass"]
 
   /// Why a field is no number of the table; nil if it is one.
   private static func objection(to field: String, isWeight: Bool) -> String? {

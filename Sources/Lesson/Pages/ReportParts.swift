@@ -32,7 +32,7 @@ extension Report {
       return "<figure>\n\(start)\n<figcaption>\(words)\(links.joined(separator: " "))</figcaption>\n</figure>\n"
     case .table(let name, let table):
       let link = "<a href=\"data/\(escaped(name)).csv\">data/\(escaped(name)).csv</a>"
-      let rows = table.count == 1 ? "1 row" : "\(table.count) rows"
+      let rows = counted(table.count, "row")
       let note = "<p class=\"data\">\(link): \(rows) of \(escaped(table.columns.joined(separator: ", ")))</p>\n"
       return note + (table.count <= Self.rowsShown ? rowsPart(table) : "")
     case .rows(let table): return rowsPart(table)

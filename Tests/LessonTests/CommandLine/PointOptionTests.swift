@@ -26,7 +26,10 @@ import Testing
   @Test func `columns are found by name, in any order and beside others`() throws {
     let cloud = try PointCloud([SIMD2(1, 2), SIMD2(-3, 0.5)], weights: [3, 1])
     for text in [
-      "x,y,weight\n1,2,3\n-3,.5,1\n", "weight,label,y,x\r\n3,a,2,1\r\n1,\"b,c\",5e-1,-3\r\n",
+      "x,y,weight\n1,2,3\n-3,.5,1\n", "X,Y,Weight\n1,2,3\n-3,.5,1\n", "# x, y, weight\r1,2,3\r-3,.5,1\r",
+      "sep=,\nx,y,mass\n1,2,3\n-3,.5,1\n", "# by hand\n#\nx,y,weights\n1,2,3\n-3,.5,1\n",
+      "cloud,row,x,y,mass,critic\na,1,1,2,3,-2.5\na,2,-3,0.5,1,2\n",
+      "weight,label,y,x\r\n3,a,2,1\r\n1,\"b,c\",5e-1,-3\r\n",
       "\u{FEFF}\"y\",\"x\",\"weight\"\n\"2\",\"1\",\"3\"\n0.5,-3,1",
     ] {
       #expect(try read(text).value as? PointCloud == cloud)
@@ -35,12 +38,14 @@ import Testing
     #expect(try read("x,y\n1,2\n-3,0.5\n").value as? PointCloud == even)
   }
 
-  @Test func `rows of numbers without a header are all points, in the order x, y, weight`() throws {
+  @Test func `rows of numbers without a header are all points, in the order x, y`() throws {
     let even = try PointCloud([SIMD2(1, 2), SIMD2(-3, 0.5)])
     #expect(try read("1,2\n-3,0.5\n").value as? PointCloud == even)
     #expect(try read("\u{FEFF}\n1e0, 2.0\r\n-3,.5").value as? PointCloud == even)
-    let weighted = try PointCloud([SIMD2(1, 2), SIMD2(-3, 0.5)], weights: [3, 1])
-    #expect(try read("1,2,3\n-3,0.5,1\n").value as? PointCloud == weighted)
+    #expect(try read("1,2\r-3,0.5\r").value as? PointCloud == even)
+    #expect(try read("sep=,\r\n1,2\r\n-3,0.5\r\n").value as? PointCloud == even)
+    #expect(try read("# x,y\n1,2\n-3,0.5\n").value as? PointCloud == even)
+    #expect(try read("x,y,label,\n1,2,first,\n-3,0.5,second,\n").value as? PointCloud == even)
   }
 
   @Test(arguments: [
@@ -51,12 +56,21 @@ import Testing
     ("1,2\n3,4,5\n", "row 2 (line 2) has 3 fields, the first row 2"),
     ("1\n3\n", "row 1 (line 1) has 1 number, expected x,y, or a header"),
     ("1,2,3,4\n", "row 1 (line 1) has 4 numbers, expected x,y, or a header"),
-    ("1,2,-1\n", "row 1 (line 1), column 'weight': expected a weight that is not negative, found '-1'"),
+    // Weights or labels? Nobody says.
+    ("1,2,3\n-3,0.5,1\n", "row 1 (line 1) has 3 numbers, expected x,y, or a header"),
+    ("# y,z\n1,2\n", "no column 'x' in the header 'y,z'"),
+    ("# made at noon\n1,2\n", "no column 'x' in the header 'made at noon'"),
+    ("x,y,mass,weight\n1,2,3,3\n", "the header has two columns of weights, 'mass' and 'weight'"),
+    ("\u{FEFF}", "it is empty"), ("sep=,\n", "it is empty"), ("# x,y\n", "no row below the header"),
+    ("sep=;\nx;y\n1;2\n", "line 1: fields are divided by semicolons, expected commas and decimal points"),
+    ("1,5;2,5\n", "line 1: fields are divided by semicolons, expected commas and decimal points"),
+    ("x\ty\n1\t2\n", "line 1: fields are divided by tabs, expected commas and decimal points"),
+    ("x|y\n1|2\n", "line 1: fields are divided by '|', expected commas and decimal points"),
+    ("x\u{0}\n\u{0}", "it is UTF-16 or no text: save it as UTF-8"),
     ("1,b\n3,4\n", "no column 'x' in the header '1,b'"),
-    ("1 2\n3 4\n", "no column 'x' in the header '1 2': fields are divided by commas"),
-    ("X,Y\n1,2\n", "no column 'x' in the header 'X,Y'"),
+    ("1 2\n3 4\n", "line 1: fields are divided by spaces, expected commas and decimal points"),
     ("x,y,wieght\n1,2,3\n", "the header has 'wieght'. Did you mean 'weight'?"),
-    ("x;y\n1;2\n", "no column 'x' in the header 'x;y': fields are divided by commas"),
+    ("x;y\n1;2\n", "line 1: fields are divided by semicolons, expected commas and decimal points"),
     ("x,y,x\n1,2,3\n", "the header has two columns 'x'"),
     ("x,y\n1,2\n3\n", "row 2 (line 3) has 1 field, the header 2"),
     ("x,y\n1,2\n\n3,4,5\n", "row 2 (line 4) has 3 fields, the header 2"),
@@ -77,6 +91,36 @@ import Testing
   ])
   func `what is no cloud is refused with file, row and column`(text: String, reason: String) throws {
     #expect(try refusal(text) == "in 'points.csv': " + reason)
+  }
+
+  @Test(arguments: ["w", "p", "prob", "count", "Probability", "n", "", "label", "z"])
+  func `numbers of a further column are refused, words are not`(name: String) throws {
+    let told =
+      "in 'points.csv': nothing uses the numbers of the column '\(name)': call it 'weight' if they are weights, or leave "
+    for text in ["x,y,\(name)\n1,2,3\n-3,0.5,1\n", "\(name),y,x\n0.1,2,1\n1e-3,0.5,-3\n"] {
+      #expect(try refusal(text) == told + "it out")
+    }
+    #expect(try refusal("x,y,\(name)\n1,2,3\n-3,0.5,b\n") == nil)
+    // Whoever names weights has no others.
+    #expect(try refusal("x,y,weight,\(name)\n1,2,3,4\n") == nil)
+  }
+
+  @Test func `UTF-16 is told from UTF-8`() throws {
+    for encoding in [String.Encoding.utf16LittleEndian, .utf16BigEndian, .utf16] {
+      let data = try #require("x,y\n1,2\n".data(using: encoding))
+      try data.write(to: URL(filePath: folder.path + "/wide.csv"))
+      #expect(throws: Refusal(reason: "in 'wide.csv': it is UTF-16 or no text: save it as UTF-8")) {
+        try Self.option.declaration.resolve(folder.path + "/wide.csv")
+      }
+    }
+  }
+
+  @Test(arguments: ["1,2,", "x", "\"", "\"\"", " ", ",", "a\n"])
+  func `a line of megabytes is refused at its beginning`(piece: String) throws {
+    let said = try #require(
+      try refusal(
+        "x,y\n" + (piece == "a\n" ? "\"" : "1") + String(repeating: piece, count: 4_000_000 / piece.utf8.count)))
+    #expect(said == "in 'points.csv': line 2 is longer than 65536 bytes")
   }
 
   @Test func `a million points are refused with the memory they would need and the limit`() throws {

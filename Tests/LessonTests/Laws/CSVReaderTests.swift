@@ -21,6 +21,8 @@ import Testing
       ("x , y\t\n 1,\t2\n", [["x", "y"], ["1", "2"]]),
       (" \"x\" ,y\n", [["x", "y"]]),
       ("x,y\n\n1,2\n\r\n\n", [["x", "y"], ["1", "2"]]),
+      ("x,y\r1,2\r\r3,4", [["x", "y"], ["1", "2"], ["3", "4"]]), ("x\r\r\n\n\r1", [["x"], ["1"]]),
+      ("\"two\rlines\",z\r1,2\r", [["two\rlines", "z"], ["1", "2"]]),
       (",\n,,", [["", ""], ["", "", ""]]),
       ("", []), ("\n\r\n", []),
     ] as [(String, [[String]])])
@@ -33,6 +35,31 @@ import Testing
     var lines: [Int] = []
     while try reader.next() != nil { lines.append(reader.line) }
     #expect(lines == [1, 2, 6])
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"]) func `counts what is left, and says the same lines`(end: String) throws {
+    for rows in [0, 1, 2, 40] {
+      for tail in ["", end, end + end] {
+        let lines = ["x"] + (0..<rows).map { "\($0),\"a\"" }
+        var reader = CSVReader(Array((lines.joined(separator: end) + tail).utf8))
+        _ = try reader.next()
+        var counting = reader
+        #expect(counting.countRest() == rows)
+        #expect(try counting.next() == nil)
+        for row in 0..<rows {
+          #expect(try reader.next() == ["\(row)", "a"] && reader.line == row + 2)
+        }
+      }
+    }
+  }
+
+  @Test func `a line as long as may be is read, a longer one is not`() throws {
+    for (count, isRead) in [(65_000, true), (66_000, false)] {
+      let long = String(repeating: "7", count: count)
+      for text in [long, "\"\(long)\"", "1," + long] {
+        #expect(((try? records("x\n\(text)\n1\n")) != nil) == isRead)
+      }
+    }
   }
 
   @Test(arguments: [

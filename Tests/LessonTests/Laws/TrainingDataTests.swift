@@ -58,7 +58,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("x\n1\n2\n", "2 points, expected at least 10"), ("x;y\n1;2\n", "fields are divided by commas"),
+    ("x\n1\n2\n", "2 points, expected at least 10"), ("x;y\n1;2\n", "fields are divided by semicolons"),
+    ("x\n1\n", "1 point, expected at least 10"), ("1,5;2,5\n", "fields are divided by semicolons"),
+    ("1;2\n", "fields are divided by semicolons"), ("x\ty\n1\t2\n", "fields are divided by tabs"),
+    ("x y\n1 2\n", "fields are divided by spaces"), ("sep=;\nx;y\n", "fields are divided by semicolons"),
+    ("# x,y,label\n1,2,0\n", "has 3 columns, expected x,y or x alone"),
     ("x,y,z\n1,2,3\n", "row 0 (line 1), the header, has 3 columns, expected x,y or x alone"),
     ("1,2,3\n4,5,6\n", "row 1 (line 1) has 3 columns, expected x,y or x alone"),
     ("x\n" + String(repeating: "1.5\n", count: 20), "all points are the same"),
@@ -91,7 +95,18 @@ import Testing
     #expect(Set(drawn.map { [$0.x, $0.y] }).count == 21)
   }
 
-  @Test(arguments: ["x\n", "", "seconds\n"])
+  @Test(arguments: ["x,y\n", "X,Y\n", "# x,y\n", "sep=,\nx,y\n", "# a remark\nx,y\n", "\u{FEFF}\"X\",\"Y\"\n"])
+  func `a header is understood as programs write it, whatever ends its lines`(header: String) throws {
+    let rows = (0..<12).map { "\($0),\($0 * $0 % 7)\n" }.joined()
+    let plain = try read(try file(rows))
+    for end in ["\n", "\r\n", "\r"] {
+      let data = try read(try file((header + rows).replacing("\n", with: end)))
+      var (one, other) = (RandomStream(seed: 4, "draws"), RandomStream(seed: 4, "draws"))
+      #expect(data.source.points(50, using: &one) == plain.source.points(50, using: &other))
+    }
+  }
+
+  @Test(arguments: ["x\n", "", "seconds\n", "# x\n", "SECONDS\n", "time of day\n", "sep=,\n"])
   func `one column is a law on the line that has no density`(header: String) throws {
     let values = (0..<40).map { (row: Int) -> Double in 400 + 0.25 * Double(row * row % 31) }
     let data = try read(try file(header + values.map { "\($0)\n" }.joined()))
