@@ -161,6 +161,17 @@ import Testing
     }
   }
 
+  @Test(arguments: ["--help.csv", "--a", "--", "-h", "-.csv", "plain.csv"])
+  func `whatever a file is called, the command of the run is one that can be typed`(name: String) throws {
+    try folder.write("x,y\n1,2\n", to: name)
+    let parser = ArgumentParser(notebook: "clouds", options: [Self.option.declaration])
+    let arguments = try #require(try parser.parse(["--a=\(folder.path)/\(name)"]))
+    let command = try Settings("clouds", [Self.option.declaration], arguments).command
+    // None of the names needs more of a shell than its quotes.
+    let typed = words(command).dropFirst(3).map { $0.replacing("'", with: "") }
+    #expect(try parser.parse(typed)?.texts == ["a": name])
+  }
+
   @Test func `a run with hostile file names stays on one line and shows no path`() throws {
     let stage = try Stage()
     let second = Option.points("b", "the cloud that it is carried onto")

@@ -74,6 +74,32 @@ private func lecture(_ lesson: Lesson) {
         """)
   }
 
+  @Test func `names its files without what acts on a terminal, and in the folder asked for`() throws {
+    let name = "e\u{1B}[31m\u{202E}x"
+    #expect(run("--out \(name)") == 0)
+    #expect(stage.output.text.contains(#"e\u{1B}[31m\u{202E}x/manifest.json"#))
+    #expect(stage.output.text.unicodeScalars.allSatisfy { $0 == "\n" || !$0.hidesText })
+    #expect(stage.folder.read("\(name)/manifest.json") != nil)
+    let raw = String(system: [0x61, 0xFF])
+    if run("--out \(raw)") == 0 { #expect(try HeldFolder(at: stage.folder.path).names().contains(raw)) }
+    #expect(stage.output.text.contains(#"a\xFF/manifest.json"#) || stage.errors.text.contains(#"a\xFF"#))
+  }
+
+  @Test func `without a working directory writes where it is told to and nowhere else`() throws {
+    let gone = Surroundings(
+      arguments: ["--out", stage.folder.path + "/out"], workingDirectory: nil, environment: [:],
+      output: stage.output.stream(), errors: stage.errors.stream(), handlesSignals: false)
+    #expect(Sample.notebook.run(in: gone, lecture) == 0 && stage.folder.read("out/manifest.json") != nil)
+    for arguments in [["--out", "x"], [], ["--quick"]] {
+      let lost = Surroundings(
+        arguments: arguments, workingDirectory: nil, environment: [:], output: stage.output.stream(),
+        errors: stage.errors.stream(), handlesSignals: false)
+      #expect(Sample.notebook.run(in: lost, lecture) == 73)
+    }
+    let lines = stage.errors.text.split(separator: "\n").filter { $0.hasPrefix("Error") }
+    #expect(lines.count == 3 && lines.allSatisfy { $0.contains("the working directory is gone") })
+  }
+
   @Test func `gives the same bytes with any place and any number of threads`() throws {
     #expect(run("--seed 5 --threads 1") == 0)
     #expect(run("--out elsewhere/talk --threads 9 --seed 5") == 0)
