@@ -46,10 +46,11 @@ struct Holdings {
   }
 
   private func objection(in folder: HeldFolder, under path: String) throws(SystemError) -> String? {
-    for name in try folder.names() {
-      guard folder.isWritable() else {
-        return "\(quoted(path + name)) in it cannot be removed: \(SystemError(code: EACCES).reason)"
-      }
+    let names = try folder.names()
+    if let first = names.first, !folder.isWritable() {
+      return "\(quoted(path + first)) in it cannot be removed: \(SystemError(code: EACCES).reason)"
+    }
+    for name in names {
       switch try part(name, of: folder, under: path) {
       case .file: continue
       case .folder(let inner):

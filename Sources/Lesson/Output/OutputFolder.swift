@@ -27,9 +27,6 @@ final class OutputFolder: Sendable {
   init(at place: OutputPlace, for notebook: String) throws(OutputError) {
     (self.place, self.notebook) = (place, notebook)
     do {
-      // Too few are noticed here, before anything is made.
-      try spare.take(Self.needed + 2)
-      spare.release()
       let way = try Way(to: place.parent)
       self.way = way
       do {

@@ -16,9 +16,7 @@ struct Surroundings {
   /// The process as it was started.
   static var process: Surroundings {
     Surroundings(
-      arguments: (1..<max(Int(CommandLine.argc), 1)).compactMap { index in
-        CommandLine.unsafeArgv[index].map { String(system: $0) }
-      },
+      arguments: argumentsOfProcess(),
       workingDirectory: workingDirectoryOfProcess(),
       environment: Dictionary(
         uniqueKeysWithValues: ["HOME", "NO_COLOR", "TERM"].compactMap { name in
@@ -36,6 +34,17 @@ struct Surroundings {
   func isLively(_ stream: TextStream) -> Bool {
     stream.isTerminal && environment["TERM"] != "dumb"
   }
+}
+
+/// The arguments of the process, whatever their bytes.
+private func argumentsOfProcess() -> [String] {
+  let count = Int(CommandLine.argc)
+  // On Linux they are read from files of /proc; without them the run would be another one than was asked for.
+  guard count > 0 else {
+    try? writeAll(Array("Error: The command line cannot be read: no file can be opened\n".utf8), to: 2)
+    exit(ExitCode.inputOutput)
+  }
+  return (1..<count).compactMap { index in CommandLine.unsafeArgv[index].map { String(system: $0) } }
 }
 
 /// Where the process stands; nil if the folder is gone or out of reach.

@@ -45,7 +45,7 @@ import Testing
       }
     }
 
-    @Test(arguments: [0, 1, 2, 4, 6, 8, 10])
+    @Test(arguments: 0..<12)
     func `a limit on open files ends with exit code 73, and nothing is left`(free: Int) async {
       await #expect(processExitsWith: .exitCode(7)) { [free] in
         try Self.run(expecting: 73) { _ in
