@@ -46,14 +46,15 @@ import Testing
       let judging: Int = g + 2 * (2 * d + dBack)
       return 2 * 128 * (4 * judging + g + back + 2 * d)
     }
-    // G of 20·16 on 8 points, 80·16 on 16 and 80 on 16; D of 5·16 on 8 points, 80·32 on 4 and 128.
+    // G of 20·16 on 8 points, 80·16 on 16 and 80 on 16; D of 5·16 on 8 points, 80·32 on 4, 128 and 16·16.
     let first: Int = 8 * 320, g: Int = first + 16 * 1_280 + 16 * 80
-    let start: Int = 8 * 80, d: Int = start + 4 * 2_560 + 128
+    let start: Int = 8 * 80 + 256, d: Int = start + 4 * 2_560 + 128
     #expect(counted[0] == round(g, back: 2 * g - first, d, back: d - start))
     // G of 18·16, twice 16·8, 16·16 and 48 on 16 points, 16·16 products of 8 and of 16 numbers, γ; D of layers and of 16·16.
     let noise: Int = 16 * 288, all: Int = noise + 16 * 48 + 16 * (2 * 128 + 256) + 256 * (8 + 16) + 1
     let form: Int = 16 * 96 + 256, judge: Int = form + 96 * 96 + 96
-    #expect(counted[1] == round(all, back: 2 * all - noise, judge, back: judge - form))
+    // Nothing goes on to noise and places, nor to what γ is made of.
+    #expect(counted[1] == round(all, back: 2 * all - noise - 1, judge, back: judge - form))
     // G and M of 16·48 + 48·12 and a way past of 16·12.
     let maker: Int = 16 * 48 + 48 * 12 + 16 * 12, makerBack: Int = 2 * maker - 16 * 48
     #expect(counted[2] == round(maker, back: makerBack, judge, back: judge - form) + 2 * 128 * (maker + makerBack))

@@ -36,6 +36,7 @@ import Testing
     }
   }
 
+  /// > Source: elementary.
   @Test func `So the law of G(z) has period 4: cov(x_s, x_t) = cov(x_(s + 4), x_(t + 4)), whatever was learnt`() throws
   {
     try systems { system in

@@ -67,22 +67,34 @@ public struct AttentionGAN {
   }
 }
 
-/// A discriminator of layers with a quadratic form beside them, which says all of two normal laws with one mean.
+/// A discriminator of layers with a quadratic form beside them.
 ///
 ///     D(x) = layers(x) + xᵀQx
 struct QuadraticJudge {
   let layers: Network
-  let form: Network
+  let form: QuadraticForm
 
   /// The networks of a play, with random weights.
   init(_ play: Play, width: Int, hidden: Int = 96, using weights: inout RandomStream) {
     let shape = Architecture([width, hidden, hidden, 1], hidden: .leakyRelu(slope: 0.2))
     layers = play.network("D", Perceptron(shape, initial: .xavier, using: &weights))
-    let square = Architecture([width, width], hidden: .linear)
-    form = play.network("Q", Perceptron(square, initial: .xavier, gain: 0.1, using: &weights))
+    form = QuadraticForm(play, width: width, using: &weights)
   }
 
-  var networks: [Network] { [layers, form] }
+  var networks: [Network] { [layers, form.network] }
 
-  func callAsFunction(_ x: Node) -> Node { layers(x) + (x * form(x)).sum }
+  func callAsFunction(_ x: Node) -> Node { layers(x) + form(x) }
+}
+
+/// xᵀQx, which says all of two normal laws with one mean: without it a discriminator has to build squares from its units.
+struct QuadraticForm {
+  let network: Network
+
+  /// Q of a play, with random weights.
+  init(_ play: Play, width: Int, using weights: inout RandomStream) {
+    let shape = Architecture([width, width], hidden: .linear)
+    network = play.network("Q", Perceptron(shape, initial: .xavier, gain: 0.1, using: &weights))
+  }
+
+  func callAsFunction(_ x: Node) -> Node { (x * network(x)).sum }
 }

@@ -4,7 +4,7 @@ import Probability
 
 /// A generator of transposed convolutions before a discriminator of strided ones, on signals on a circle.
 ///
-///     G:  z on n/4 points → n/2 → n → one number at each,      D:  n → n/2 → n/4 → one logit
+///     G:  z on n/4 points → n/2 → n → one number at each,      D:  n → n/2 → n/4 → one logit, and xᵀQx
 ///
 /// Every layer of G commutes with shifts, so that z one point further is the signal four points further, whatever the weights.
 ///
@@ -38,6 +38,7 @@ public struct ConvolutionalGAN {
       layer("D 2", kernel * features, 2 * features, .leakyRelu(slope: 0.2)),
       layer("D 3", law.points / 4 * 2 * features, 1, .linear),
     ]
+    let form = QuadraticForm(play, width: law.points, using: &weights)
     (self.play, points, self.channels) = (play, law.points, channels)
     let sources = (
       data: play.source("data", Source(law, isBalanced: true)),
@@ -45,10 +46,10 @@ public struct ConvolutionalGAN {
     )
     func logit(_ x: Node) -> Node {
       let signal = Signal(x, positions: law.points)
-      return judge[2](judge[1].convolve(judge[0].convolve(signal, stride: 2), stride: 2).node)
+      return judge[2](judge[1].convolve(judge[0].convolve(signal, stride: 2), stride: 2).node) + form(x)
     }
     let make = self.generate
-    play.move("discriminator", training: judge, recipe.judging, times: recipe.steps) { tape in
+    play.move("discriminator", training: judge + [form.network], recipe.judging, times: recipe.steps) { tape in
       logit(tape.draw(sources.data)).mean(.callItReal) + logit(make(tape.draw(sources.latent))).mean(.callItFake)
     }
     play.move("generator", training: generator, recipe.making) { tape in

@@ -44,7 +44,7 @@ extension Chart {
   ) -> Column {
     var bar = Panel.colourBar(label, HeatMap([], columns: 1, x: (0, 1), y: (0, 1), range: range, colours: colours))
     bar.y.ticks = .at(ticks)
-    return Column([bar], width: 0.12)
+    return Column([bar], width: 0.2)
   }
 
   /// Three correlation matrices: the law's, with attention, without.

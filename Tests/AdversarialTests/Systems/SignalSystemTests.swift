@@ -39,7 +39,8 @@ import Testing
     #expect(system.play.playRound())
     let g = system.generator.map { FormulaLayer($0.perceptron) }
     #expect(system.play.playRound())
-    let d = system.play.networks[3...].map { FormulaLayer($0.perceptron) }
+    let d = system.play.networks[3..<6].map { FormulaLayer($0.perceptron) }
+    let q = Widened(system.play.networks[6].perceptron)
     // In every round one batch goes to the discriminator and one to the generator.
     let latents = draws("latent", .balancedNormal(dimension: 8), batches: 4)[3]
     let loss = mean(
@@ -47,7 +48,8 @@ import Testing
         let half = g[0].spread(points(z[...], channels: 2), stride: 2)
         let x = g[2].convolved(g[1].spread(half, stride: 2), stride: 1)
         let features = d[1].convolved(d[0].convolved(x, stride: 2), stride: 2)
-        return softplus(-d[2].convolved([features.flatMap { $0 }], stride: 1)[0][0])
+        let signal = x.map { $0[0] }, form = zip(signal, q.values(at: signal)).reduce(0) { $0 + $1.0 * $1.1 }
+        return softplus(-d[2].convolved([features.flatMap { $0 }], stride: 1)[0][0] - form)
       })
     #expect(system.play.moves[1].loss.value.isClose(to: loss, absolute: 1e-5))
   }
