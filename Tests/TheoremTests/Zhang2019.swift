@@ -7,7 +7,7 @@ import Testing
 @Suite struct `Zhang et al. 2019` {
   private func system(attends: Bool, kernel: Int, rounds: Int = 3) throws -> AttentionGAN {
     let law = try StationaryGaussian([(1, .farPairs(correlation: 0.9))], points: 16)
-    var recipe = Recipe(rounds: rounds, judging: 3e-2, making: 3e-2)
+    var recipe = Recipe(rounds: max(1, rounds), judging: 3e-2, making: 3e-2)
     recipe.batch = 64
     let system = AttentionGAN(
       law, attends: attends, kernel: kernel, recipe, random: RandomStream(seed: UInt64(kernel), "reach"))
