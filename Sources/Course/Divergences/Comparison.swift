@@ -113,7 +113,7 @@ public struct Comparison: Sendable {
   ) -> [String] {
     var remarks = beyond.map { name, size in
       "`\(name)` is finite, but beyond the largest number in double precision, \(rounded(.greatestFiniteMagnitude)); "
-        + (size.map { "it is \($0), and " } ?? "") + "the table says `inf`."
+        + (size.map { "it is \($0), and " } ?? "") + "the file says `inf`."
     }
     if overlap, missing.value < .leastNormalMagnitude {
       remarks.append(

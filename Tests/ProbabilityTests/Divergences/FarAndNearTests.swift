@@ -159,6 +159,15 @@ import Testing
     for value in [d.kullbackLeiblerPQ, d.jensenShannon, d.chiSquaredPQ] {
       #expect(value.value <= value.error && value.error > 0 && value.error < 1e-25)
     }
+    // Here they do not differ at all, which no sum of roundings proves.
+    let whole = Mixture(.uniform(try Uniform(lower: 0, upper: 1)))
+    let halves = try Mixture(
+      weights: [0.5, 0.5],
+      components: [.uniform(try Uniform(lower: 0, upper: 0.5)), .uniform(try Uniform(lower: 0.5, upper: 1))])
+    let same = Divergences(whole, halves)
+    for value in [same.kullbackLeiblerPQ, same.jensenShannon, same.squaredHellinger] {
+      #expect(value.value <= value.error && value.error > 0 && value.error < 1e-25, "\(value)")
+    }
     let (a, b) = (
       PlaneMixture(try PlaneGaussian(mean: .zero, deviation: 1)),
       PlaneMixture(try PlaneGaussian(mean: SIMD2(1e-17, 0), deviation: 1))
