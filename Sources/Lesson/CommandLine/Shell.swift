@@ -2,10 +2,10 @@
 /// byte is no part of UTF-8.
 func shellWord(_ text: String) -> String {
   if text.unicodeScalars.contains(where: \.isRawByte) {
-    return "$'"
-      + text.unicodeScalars.map {
-        #"'\"#.unicodeScalars.contains($0) ? #"\"# + visible(String($0)) : visible(String($0))
-      }.joined() + "'"
+    let letters = text.unicodeScalars.map { scalar in
+      (scalar == "'" || scalar == "\\" ? #"\"# : "") + visible(String(scalar))
+    }
+    return "$'" + letters.joined() + "'"
   }
   let safe =
     !text.isEmpty
@@ -17,6 +17,7 @@ func shellWord(_ text: String) -> String {
       default: "-_./+:,@%".utf8.contains(byte)
       }
     }
-  return safe
-    ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: #"'\''"#) + "'"
+  // A mark that combines with a quote makes one character of the two, and the quote no less one.
+  let parts = text.unicodeScalars.split(separator: "'", omittingEmptySubsequences: false).map { String($0) }
+  return safe ? text : "'" + parts.joined(separator: #"'\''"#) + "'"
 }

@@ -41,14 +41,13 @@ import Testing
     #expect(try folder.entry("pipe")?.kind == .other)
   }
 
-  @Test func `two names change places at once, where the file system can`() throws {
+  @Test func `two names change places at once`() throws {
+    // Memory can do it on Linux, and the disk of every Mac.
+    let base = try TemporaryFolder(inMemory: true), folder = try HeldFolder(at: base.path)
     try base.write("1", to: "one/a")
     try base.write("2", to: "other/a")
-    if try folder.exchange("one", "other") {
-      #expect(base.read("one/a") == "2" && base.read("other/a") == "1")
-    } else {
-      #expect(base.read("one/a") == "1" && base.read("other/a") == "2")
-    }
+    #expect(try folder.exchange("one", "other"))
+    #expect(base.read("one/a") == "2" && base.read("other/a") == "1")
     #expect(throws: SystemError(code: ENOENT)) { _ = try folder.exchange("one", "nothing") }
   }
 

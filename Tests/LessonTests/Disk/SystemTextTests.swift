@@ -40,5 +40,6 @@ import Testing
     let name = String(system: [0x61, 0xE9, 0x27, 0x5C])
     #expect(visible(name) == #"a\xE9'\"#)
     #expect(shellWord(name) == #"$'a\xE9\'\\'"#)
+    #expect(shellWord("a'\u{301}b") == "'a'\\''\u{301}b'")
   }
 }
