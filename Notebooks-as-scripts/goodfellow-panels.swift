@@ -13,8 +13,11 @@ let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000
 let objective = Option.choice(
   "objective", default: "non-saturating", of: Objective.logistic.map(\.name), "what the generator minimises")
 let k = Option.integer("k", default: 4, in: 1...1_000, "discriminator steps a round")
-let rateD = Option.real("lr-d", default: 8e-3, above: 0, "learning rate of D").given(plain, default: 3e-3)
-let rateG = Option.real("lr-g", default: 1.2e-2, above: 0, "learning rate of G").given(plain, default: 1e-3)
+let (usual, usualIfPlain) = (PanelsGame.Choices(), PanelsGame.Choices(isPlain: true))
+let rateD = Option.real("lr-d", default: usual.rateD, above: 0, "learning rate of D")
+  .given(plain, default: usualIfPlain.rateD)
+let rateG = Option.real("lr-g", default: usual.rateG, above: 0, "learning rate of G")
+  .given(plain, default: usualIfPlain.rateG)
 
 Lesson.run(
   "goodfellow-panels", "Adversarial training finds the data's law, and the discriminator ends at one half",
@@ -35,67 +38,25 @@ Lesson.run(
     """)
 
   // ## 2. The players
-  var weights = lesson.random("weights")
-  let perceptron = Architecture([1, 32, 32, 1], hidden: .tanh)
-  let generator =
-    isPlain ? Perceptron(perceptron, initial: .xavier, gain: 0.5, using: &weights) : .rising(using: &weights)
-  let discriminator =
-    isPlain ? Perceptron(perceptron, initial: .xavier, using: &weights) : .attentive(using: &weights)
-  var rules = Game.Rules(
-    objective: Objective.logistic.first { $0.name == lesson[objective] } ?? .nonSaturating,
-    discriminatorSteps: lesson[k], penalties: isPlain ? [] : [.r1(0.01)], rounds: lesson[steps])
-  if !isPlain { rules.generatorConstraint = .nonNegative }
-  func learning(_ rate: Double, floor: Double, warmUp: Double = 0) -> Learning {
-    Learning(rate: rate, optimiser: .adam(beta1: 0.5, beta2: 0.99), schedule: .cosine(floor: floor, warmUp: warmUp))
-  }
-  let game = Game(
-    generator: generator, discriminator: discriminator, data: try Source(p, in: units, isStratified: !isPlain),
-    latent: isPlain ? .normal() : .stratifiedNormal, rules: rules,
-    generatorLearning: learning(lesson[rateG], floor: 0, warmUp: isPlain ? 0 : 0.05),
-    discriminatorLearning: learning(lesson[rateD], floor: 0.1),
-    random: lesson.random("game"), crew: lesson.crew())
+  var choices = PanelsGame.Choices(isPlain: isPlain)
+  choices.objective = Objective.logistic.first { $0.name == lesson[objective] } ?? .nonSaturating
+  (choices.discriminatorSteps, choices.rateD, choices.rateG) = (lesson[k], lesson[rateD], lesson[rateG])
+  (choices.rounds, choices.alone) = (lesson[steps], lesson.isQuick ? 1_000 : 6_000)
+  choices.isShort = lesson.isQuick
+  var play = try PanelsGame(choices, data: p, in: units, seed: lesson.seed, crew: lesson.crew())
 
   // ## 3. The game, and four moments of it
-  var history = GameHistory()
-  var panels: [Moment] = []
-  var end: Moment?
-  var best = history.look(at: Moment(of: game, data: p, in: units)).jensenShannon.value
-  var next = 2
-  for round in game.rounds.prefix(lesson[steps]) {
-    lesson.progress(round.index, of: lesson[steps], "training")
-    let isLast = round.index == lesson[steps]
-    guard round.index >= next || isLast else { continue }
-    next = GameHistory.next(after: round.index, isShort: lesson.isQuick)
-    let distance = history.look(at: Moment(of: game, data: p, in: units)).jensenShannon.value
-    defer { best = min(best, distance) }
-    // (d) The game is over; if it never came near, the other three are taken from here on and leave (d) alone.
-    if isLast { end = Moment(of: game, data: p, in: units) }
-    // A run that is not near after a fifth of its rounds is shown where it comes as near as ever, at the latest halfway.
-    let isTelling = 5 * round.index >= lesson[steps] && distance <= best || 2 * round.index >= lesson[steps]
-    guard panels.isEmpty, distance <= 0.03 || isTelling else { continue }
-    // (a) p_g is close to p_data, and D is partly right.
-    panels.append(Moment(of: game, data: p, in: units))
-    // (b) G is frozen and D trained on, without its penalty and at a rate that falls to 0: D goes to D*.
-    let alone = lesson.isQuick ? 1_000 : 6_000
-    for step in 0..<alone where game.divergence == nil {
-      _ = game.stepDiscriminator(rate: lesson[rateD] * Schedule.cosine().factor(at: step, of: alone), penalised: false)
-    }
-    panels.append(Moment(of: game, data: p, in: units))
-    // (c) D is frozen and G takes ten steps: every sample goes where this D says "data".
-    for _ in 0..<10 where game.divergence == nil { _ = game.stepGenerator(rate: lesson[rateG] / 4) }
-    panels.append(Moment(of: game, data: p, in: units))
-  }
-  if let end { panels.append(end) }
+  while play.advance() { lesson.progress(play.game.round, of: lesson[steps], "training") }
 
   // ## 4. Side by side
-  if let divergence = game.divergence {
+  if let divergence = play.game.divergence {
     lesson.diverged(at: divergence.round, divergence.isDiscriminator ? "the discriminator" : "the generator")
   }
   lesson.heading("What training finds")
-  lesson.keep(history)
-  guard panels.count == 4, game.divergence == nil else { return }
+  lesson.keep(play.history)
+  guard play.panels.count == 4, play.game.divergence == nil else { return }
 
-  let figure = FigureOne(panels)
+  let figure = FigureOne(play.panels)
   let states = figure.states
   lesson.keep(figure.curves, as: "panels")
   lesson.keep(figure.mapping, as: "mapping")
@@ -114,6 +75,7 @@ Lesson.run(
 
   // ## 5. The figure
   lesson.heading("Figure 1")
+  let rules = play.game.rules
   let k = "The game is the paper's with k = \(rules.discriminatorSteps). Generator's loss: \(rules.objective.name)."
   let plainGame =
     "\(k) Both players are plain perceptrons and learn with Adam (β₁ = 0.5), in units of the data's deviation."

@@ -49,7 +49,7 @@ public struct TrainedPair: Sendable {
   }
 
   /// The exact law of G on the line, and what theory says of the game; nothing if the data have no density.
-  var moment: Moment? {
+  package var moment: Moment? {
     guard case .line(let law) = data.law else { return nil }
     return Moment(round: round, data: law, units: data.lineUnits, generator: generator, discriminator: discriminator)
   }

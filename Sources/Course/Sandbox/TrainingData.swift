@@ -25,7 +25,7 @@ public struct TrainingData: Sendable {
   public let source: Source
   /// What a picture of the plane shows, by its corners: a square in data units, or if the columns' units are too unlike each
   /// column by itself.
-  let window: (lower: SIMD2<Double>, upper: SIMD2<Double>)
+  package let window: (lower: SIMD2<Double>, upper: SIMD2<Double>)
 
   /// A law with its name; an error if the deviation of a column is 0 or not finite.
   public init(_ name: String, _ law: Law) throws(DistributionError) {
@@ -106,7 +106,7 @@ public struct TrainingData: Sendable {
   var ceiling: Double { dimension == 2 ? ModeStatistics.ceiling() : 2 * normalCDF(3) - 1 }
 
   /// Points in data units from coordinates as networks have them, row by row; on the line y is 0.
-  func points(_ coordinates: [Double]) -> [SIMD2<Double>] {
+  package func points(_ coordinates: [Double]) -> [SIMD2<Double>] {
     guard dimension == 2 else { return coordinates.map { SIMD2(centre.x + unit.x * $0, 0) } }
     return (0..<coordinates.count / 2).map { centre + unit * SIMD2(coordinates[2 * $0], coordinates[2 * $0 + 1]) }
   }

@@ -42,7 +42,7 @@ public struct TrainingState: Sendable {
   /// The generator's mass in each cell of the plane.
   let model: [Double]
 
-  init?(of pair: TrainedPair, _ settings: GameSettings, in cells: TrainingCells?) {
+  package init?(of pair: TrainedPair, _ settings: GameSettings, in cells: TrainingCells?) {
     guard settings.isExact(on: pair.data) else { return nil }
     // Where V is left out anyway, D need not be asked.
     if let cells {

@@ -29,7 +29,10 @@ public struct TrainingWatch {
     if looks.last?.round != game.round { look(at: game) }
   }
 
-  private mutating func look(at game: Game) {
-    looks.append(TrainedPair(of: game, generator: average?.perceptron ?? game.generator, data: data))
+  /// The players as they are now, with the generator that is looked at.
+  package func pair(of game: Game) -> TrainedPair {
+    TrainedPair(of: game, generator: average?.perceptron ?? game.generator, data: data)
   }
+
+  private mutating func look(at game: Game) { looks.append(pair(of: game)) }
 }

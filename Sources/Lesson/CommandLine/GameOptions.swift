@@ -1,9 +1,9 @@
 /// The options of a game that is played as the command line says.
 ///
-/// To add one: declare it, list it in `all`, and read it in `Lesson.settings`.
+/// To add one: declare it, list it in `all`, and read it in `Lesson.choices`.
 public enum GameOptions {
   static let objective = Option.choice(
-    "objective", default: "non-saturating", of: (Objective.all + [.relativisticPairing]).map(\.name),
+    "objective", default: "non-saturating", of: GameChoices.objectives.map(\.name),
     "what the players minimise")
   static let steps = Option.integer(
     "steps", default: 10_000, quick: 2_000, in: 1...10_000_000, "rounds of Algorithm 1")
@@ -66,114 +66,64 @@ public enum GameOptions {
 extension Lesson {
   /// The game that the command line asks for; an error if options do not go together.
   public func settings(for data: TrainingData) throws -> GameSettings {
-    typealias O = GameOptions
-    var objective = (Objective.all + [.relativisticPairing]).first { $0.name == self[O.objective] } ?? .nonSaturating
-    if self[O.label] < 1 {
-      guard (Objective.logistic + [.leastSquares]).contains(where: { $0.name == objective.name }) else {
-        throw invalid(O.label, "'--objective \(objective.name)' has no labels to smooth")
-      }
-      objective = objective.withLabel(self[O.label])
-    }
-    guard self[O.batch].isMultiple(of: self[O.pack]) else {
-      throw invalid(O.pack, "it must divide the batch, and \(self[O.batch]) is no multiple of \(self[O.pack])")
-    }
-    var constraint = WeightConstraint.none
-    if self[O.spectral] == "on" { constraint = .spectralNormalisation }
-    if self[O.clip] > 0 {
-      guard constraint == .none else { throw invalid(O.clip, "D's weights are bounded by '--spectral on' already") }
-      constraint = .clipping(bound: self[O.clip])
-    }
-    var penalties: [GradientPenalty] = []
-    let r1 = self[O.r1] ?? (isHeldByR1(data, objective) ? 0.1 : 0)
-    if r1 > 0 { penalties.append(.r1(r1)) }
-    if self[O.r2] > 0 { penalties.append(.r2(self[O.r2])) }
-    if self[O.penalty] > 0 {
-      guard penalties.isEmpty else {
-        throw invalid(O.penalty, "it draws slopes to 1, and '--r1' and '--r2' draw them to 0")
-      }
-      penalties = [.unitNorm(self[O.penalty])]
-    }
-    let latent = self[O.latent] ?? data.dimension
-    let isLine = data.dimension == 1
-    guard !isLine || latent == 1 else {
-      throw invalid(O.latent, "on the line the latent has 1 coordinate, so that p_g is exact")
-    }
-    var settings = GameSettings(
-      rules: .init(
-        objective: objective, discriminatorSteps: self[O.criticSteps] ?? (isLine ? 4 : 1), batch: self[O.batch],
-        penalties: penalties,
-        constraint: constraint, pack: self[O.pack], rounds: self[O.steps]),
-      latent: latent, hidden: self[O.hidden])
-    if self[O.noise] > 0 { settings.rules.noise = InstanceNoise(deviation: self[O.noise], units: data.units) }
-    if self[O.minibatch] > 0 {
-      settings.rules.minibatch = .init(
-        features: self[O.hidden][0], kernels: self[O.minibatch], dimensions: self[O.minibatchDimensions])
-    }
-    if self[O.unrolling] > 0 {
-      settings.rules.unrolling = .init(steps: self[O.unrolling], rate: self[O.unrollingRate])
-    }
-    try refuseStrangers(to: settings.rules)
-    if isLine, settings.rules.pack == 1, settings.rules.minibatch == nil,
-      !isChanged(O.hidden) && !isChanged(O.activation) && !isChanged(O.initial)
-    {
-      settings.isForTheLine = true
-      settings.rules.generatorConstraint = .nonNegative
-    }
-    settings.activation = Activation.named[self[O.activation]] ?? .relu
-    settings.initial = Initialisation.named.first { "\($0)" == self[O.initial] } ?? .xavier
-    settings.generator = learning(rate: self[O.rateG] ?? (isLine ? 5e-3 : 1e-3))
-    settings.discriminator = learning(rate: self[O.rateD] ?? (isLine ? 3e-3 : 1e-3))
-    settings.label = self[O.label]
-    settings.averaging = self[O.averaging]
-    settings.samples = self[O.samples]
-    return settings
-  }
-
-  /// Whether a plain game in the plane is meant, which loses shares of modes without a penalty.
-  private func isHeldByR1(_ data: TrainingData, _ objective: Objective) -> Bool {
-    typealias O = GameOptions
-    let others = [self[O.r2], self[O.penalty], self[O.clip], Double(self[O.minibatch]), Double(self[O.unrolling])]
-    return data.dimension == 2 && Objective.logistic.contains { $0.name == objective.name }
-      && self[O.spectral] == "off" && self[O.pack] == 1 && others.allSatisfy { $0 == 0 }
-  }
-
-  /// An error if a rule does not go with another, or an option changes nothing.
-  private func refuseStrangers(to rules: Game.Rules) throws {
-    typealias O = GameOptions
-    if !rules.areCompatible {
-      if rules.unrolling != nil {
-        throw invalid(O.unrolling, "it goes with no penalty, no bound on D's weights and no '--minibatch'")
-      }
-      throw invalid(O.minibatch, "it goes with no penalty and no bound on D's weights")
-    }
-    if self[O.optimiser] != "adam" {
-      for option in [O.beta1, O.beta2] where isChanged(option) {
-        throw invalid(option, "'--optimiser \(self[O.optimiser])' has no such memory")
-      }
-    }
-    if rules.minibatch == nil && isChanged(O.minibatchDimensions) {
-      throw invalid(O.minibatchDimensions, "it says how '--minibatch' compares, and there is none")
-    }
-    if rules.unrolling == nil && isChanged(O.unrollingRate) {
-      throw invalid(O.unrollingRate, "it is the rate of '--unrolling', and there is none")
+    do throws(GameChoices.Conflict) {
+      let settings = try choices.settings(on: data)
+      try refuseIdleOptions()
+      return settings
+    } catch {
+      let declarations = GameOptions.all.map { $0.declaration }
+      guard let option = declarations.first(where: { $0.name == error.option }) else { throw error }
+      throw invalid(option, error.reason)
     }
   }
 
-  private func learning(rate: Double) -> Learning {
+  /// What the command line chooses.
+  private var choices: GameChoices {
     typealias O = GameOptions
-    let optimiser: Optimiser =
+    var choices = GameChoices()
+    choices.objective = GameChoices.objectives.first { $0.name == self[O.objective] } ?? .nonSaturating
+    (choices.rounds, choices.criticSteps, choices.batch) = (self[O.steps], self[O.criticSteps], self[O.batch])
+    (choices.latent, choices.hidden) = (self[O.latent], self[O.hidden])
+    choices.activation = Activation.named[self[O.activation]] ?? .relu
+    choices.initial = Initialisation.named.first { "\($0)" == self[O.initial] } ?? .xavier
+    choices.areShaped = isChanged(O.hidden) || isChanged(O.activation) || isChanged(O.initial)
+    (choices.rateD, choices.rateG, choices.label) = (self[O.rateD], self[O.rateG], self[O.label])
+    (choices.r1, choices.r2, choices.penalty) = (self[O.r1], self[O.r2], self[O.penalty])
+    (choices.clip, choices.isSpectral) = (self[O.clip], self[O.spectral] == "on")
+    (choices.pack, choices.noise) = (self[O.pack], self[O.noise])
+    (choices.minibatch, choices.minibatchDimensions) = (self[O.minibatch], self[O.minibatchDimensions])
+    (choices.unrolling, choices.unrollingRate) = (self[O.unrolling], self[O.unrollingRate])
+    (choices.averaging, choices.samples) = (self[O.averaging], self[O.samples])
+    choices.optimiser =
       switch self[O.optimiser] {
       case "sgd": .sgd()
       case "rmsprop": .rmsProp()
       default: .adam(beta1: self[O.beta1], beta2: self[O.beta2])
       }
-    let schedule: Schedule =
+    choices.schedule =
       switch self[O.schedule] {
       case "constant": .constant
       case "linear": .linear()
       default: .cosine()
       }
-    return Learning(rate: rate, optimiser: optimiser, schedule: schedule)
+    return choices
+  }
+
+  /// An error if an option changes nothing.
+  private func refuseIdleOptions() throws(GameChoices.Conflict) {
+    typealias O = GameOptions
+    func refuse(_ option: Option<some Sendable>, _ reason: String) throws(GameChoices.Conflict) {
+      guard isChanged(option) else { return }
+      throw GameChoices.Conflict(option: option.declaration.name, reason: reason)
+    }
+    if self[O.optimiser] != "adam" {
+      try refuse(O.beta1, "'--optimiser \(self[O.optimiser])' has no such memory")
+      try refuse(O.beta2, "'--optimiser \(self[O.optimiser])' has no such memory")
+    }
+    if self[O.minibatch] == 0 {
+      try refuse(O.minibatchDimensions, "it says how '--minibatch' compares, and there is none")
+    }
+    if self[O.unrolling] == 0 { try refuse(O.unrollingRate, "it is the rate of '--unrolling', and there is none") }
   }
 }
 

@@ -70,7 +70,12 @@ public final class Lesson {
 
   /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.
   public func invalid<Value>(_ option: Option<Value>, _ reason: String) -> any Error {
-    UsageError(text(of: option), invalidFor: option.declaration, reason)
+    invalid(option.declaration, reason)
+  }
+
+  /// The same for an option whose type is forgotten.
+  func invalid(_ option: OptionDeclaration, _ reason: String) -> any Error {
+    UsageError(values[option.name]?.text ?? "", invalidFor: option, reason)
   }
 
   /// Opens the folder of finished runs; nil in a run that keeps none.

@@ -1,15 +1,15 @@
 extension Table {
   /// The table as RFC 4180 writes it, with line feeds: header, then rows; a missing cell is empty, infinity `inf`.
-  var csv: String {
+  package var csv: String {
     var text = columns.joined(separator: ",") + "\n"
-    for row in rows { text += row.map(\.csv).joined(separator: ",") + "\n" }
+    for row in rows { text += row.map { $0.csv }.joined(separator: ",") + "\n" }
     return text
   }
 }
 
 extension TableCell {
   /// The cell as a field of a CSV file; numbers are the shortest that read back as the same.
-  var csv: String {
+  package var csv: String {
     switch self {
     case .integer(let value): value.description
     case .real(let value): shortest(value)
