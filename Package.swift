@@ -4,7 +4,7 @@ import PackageDescription
 // Rooms with hot loops are optimised and vectorised as typed: `swift run` and `swift test` are fast without `-c release`, and
 // what only arranges values is built quickly.
 // `-fno-math-errno` lets √ be one instruction; it changes no bit.
-let portable = Context.environment["TOYGAN_PORTABLE"] != nil
+let portable = Context.environment["TOYGAN_PORTABLE"] != nil || Context.environment["TOYGAN_LAB"] != nil
 #if arch(x86_64)
   // TOYGAN_PORTABLE leaves the machine's vector width and its multiply-add away: the same bits, more slowly (WebAssembly and
   // a processor from before 2013 need it).
@@ -12,8 +12,15 @@ let portable = Context.environment["TOYGAN_PORTABLE"] != nil
 #else
   let vectors: [String] = []
 #endif
+// TOYGAN_LAB builds the lab's WebAssembly module: `relaxed` with WebAssembly's multiply-add, `unfused` for browsers without.
+let labModule = Context.environment["TOYGAN_LAB"]
 // Whether `multiplyAdd` is one instruction or as many as it takes without.
-let fused: [SwiftSetting] = portable ? [] : [.define("FUSED")]
+let fused: [SwiftSetting] =
+  switch labModule {
+  case "relaxed": [.define("RELAXED")]
+  case .some: [.define("UNFUSED")]
+  case nil: portable ? [] : [.define("FUSED")]
+  }
 
 // Warnings are errors only where we watch: the next compiler's new warning must not break a user's build.
 let strictness: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
@@ -66,11 +73,16 @@ let notebooks: [String] = [
 /// Those whose numbers are the machine's.
 let timings = ["benchmark", "cost-curves"]
 
+/// What runs no notebook of its own: the whole course, and the live page.
+let tools = ["gallery", "lab"]
+
 /// One flat file; `swift run gallery` needs the whole course built, runs it and shows it.
-func script(_ name: String, _ dependencies: [String] = []) -> Target {
+///
+/// `target` is another name for it where a room has the same but for case, which not every disk tells apart.
+func script(_ name: String, _ dependencies: [String] = [], target: String? = nil) -> Target {
   .executableTarget(
-    name: name, dependencies: targets(["Lesson"] + dependencies), path: "Notebooks-as-scripts",
-    exclude: (notebooks + timings + ["gallery"]).filter { $0 != name }.map { "\($0).swift" },
+    name: target ?? name, dependencies: targets(["Lesson"] + dependencies), path: "Notebooks-as-scripts",
+    exclude: (notebooks + timings + tools).filter { $0 != name }.map { "\($0).swift" },
     sources: ["\(name).swift"], swiftSettings: plain)
 }
 
@@ -83,6 +95,7 @@ let rooms: [(name: String, imports: [String], settings: [SwiftSetting])] = [
   ("Adversarial", ["Elementary", "Probability", "Networks"], hot),
   ("Charts", ["Elementary"], plain),
   ("Course", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts"], plain),
+  ("Lab", ["Course"], plain),
   ("Lesson", ["Elementary", "Probability", "Networks", "Theory", "Adversarial", "Charts", "Course"], plain),
 ]
 
@@ -95,6 +108,7 @@ let suites: [(name: String, imports: [String])] = [
   ("AdversarialTests", ["Elementary", "Probability", "Networks", "Adversarial"]),
   ("ChartsTests", ["Elementary", "Charts"]),
   ("CourseTests", ["Course"]),
+  ("LabTests", ["Lab", "Lesson"]),
   ("LessonTests", ["Lesson"]),
   ("TheoremTests", ["Lesson"]),
 ]
@@ -105,21 +119,35 @@ let chosenSuites = suites.filter { only == nil || only == $0.name }
 let needed = chosenSuites.flatMap(\.imports) + ["Charts"]
 let chosenRooms = rooms.filter {
   only == nil || needed.contains($0.name) || needed.contains("Lesson")
-    || (needed.contains("Course") && $0.name != "Lesson")
+    || ((needed.contains("Course") || needed.contains("Lab")) && $0.name != "Lesson")
 }
+
+let toolTargets = [script("gallery", notebooks), script("lab", target: "lab-page")]
 
 func targets(_ names: [String]) -> [Target.Dependency] { names.map { .byName(name: $0) } }
 
 let package = Package(
   name: "ToyGAN",
   platforms: [.macOS(.v15)],
-  targets: chosenRooms.map { .target(name: $0.name, dependencies: targets($0.imports), swiftSettings: $0.settings) }
+  products: only == nil ? [.executable(name: "lab", targets: ["lab-page"])] : [],
+  targets: chosenRooms.map { room in
+    .target(
+      name: room.name, dependencies: targets(room.imports), exclude: room.name == "Lab" ? ["Module", "Page"] : [],
+      swiftSettings: room.settings)
+  }
     + [
       .target(
         name: "TestSupport", dependencies: targets(["Elementary", "Charts"]), path: "Tests/TestSupport",
         swiftSettings: hot)
     ]
+    + (labModule == nil
+      ? []
+      : [
+        .executableTarget(
+          name: "LabModule", dependencies: targets(["Lab"]), path: "Sources/Lab/Module",
+          swiftSettings: [.enableExperimentalFeature("Extern")] + plain)
+      ])
     + chosenSuites.map {
       .testTarget(name: $0.name, dependencies: targets($0.imports + ["TestSupport"]), swiftSettings: plain)
-    } + (only == nil ? (notebooks + timings).map { script($0) } + [script("gallery", notebooks)] : []),
+    } + (only == nil ? (notebooks + timings).map { script($0) } + toolTargets : []),
   swiftLanguageModes: [.v6])

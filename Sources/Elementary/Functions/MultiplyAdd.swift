@@ -1,5 +1,12 @@
 // a·b + c rounded once, as IEEE 754 defines it to the last bit: in one instruction where there is one, and otherwise the same
 // value through Double. Nothing else in this repository fuses.
+//
+// WebAssembly's relaxed instruction is fused wherever the processor is, which the standard leaves open: whoever runs such a
+// module asks `multiplyAddIsFused` first, and runs one built with UNFUSED where it is not.
+
+#if RELAXED
+  import Builtin
+#endif
 
 /// a·b + c, rounded once.
 ///
@@ -12,6 +19,10 @@
 public func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
   #if FUSED
     c.addingProduct(a, b)
+  #elseif RELAXED
+    relaxedMultiplyAdd(SIMD4(repeating: a), SIMD4(repeating: b), SIMD4(repeating: c)).x
+  #elseif UNFUSED
+    a * b + c
   #else
     multiplyAddThroughDouble(a, b, c)
   #endif
@@ -22,10 +33,31 @@ public func multiplyAdd(_ a: Float, _ b: Float, _ c: Float) -> Float {
 public func multiplyAdd(_ a: SIMD16<Float>, _ b: SIMD16<Float>, _ c: SIMD16<Float>) -> SIMD16<Float> {
   #if FUSED
     c.addingProduct(a, b)
+  #elseif RELAXED
+    SIMD16(
+      lowHalf: SIMD8(
+        lowHalf: relaxedMultiplyAdd(a.lowHalf.lowHalf, b.lowHalf.lowHalf, c.lowHalf.lowHalf),
+        highHalf: relaxedMultiplyAdd(a.lowHalf.highHalf, b.lowHalf.highHalf, c.lowHalf.highHalf)),
+      highHalf: SIMD8(
+        lowHalf: relaxedMultiplyAdd(a.highHalf.lowHalf, b.highHalf.lowHalf, c.highHalf.lowHalf),
+        highHalf: relaxedMultiplyAdd(a.highHalf.highHalf, b.highHalf.highHalf, c.highHalf.highHalf)))
+  #elseif UNFUSED
+    a * b + c
   #else
     multiplyAddThroughDouble(a, b, c)
   #endif
 }
+
+#if RELAXED
+  /// WebAssembly's one instruction for four lanes.
+  @inlinable @inline(__always)
+  func relaxedMultiplyAdd(_ a: SIMD4<Float>, _ b: SIMD4<Float>, _ c: SIMD4<Float>) -> SIMD4<Float> {
+    var sum = SIMD4<Float>()
+    sum._storage._value = Builtin.int_wasm_relaxed_madd_Vec4xFPIEEE32(
+      a._storage._value, b._storage._value, c._storage._value)
+    return sum
+  }
+#endif
 
 /// a·b + c of each lane with the same c for all.
 @inlinable @inline(__always)

@@ -85,7 +85,9 @@ struct Tour {
       display.finish(index, code, said)
       return code
     }
+    let lab = FileManager.default.fileExists(atPath: package + "/Output/lab/lab.html")
     let page = GalleryPage(
+      lab: lab ? (isQuick ? "../lab/lab.html" : "lab/lab.html") : nil,
       course: course.map { ($0.name, GalleryEntry($0.name, in: "\(output)/\($0.name)")) },
       theorems: contents(of: package + "/Tests/Theorems.md").map {
         String(decoding: $0, as: UTF8.self)

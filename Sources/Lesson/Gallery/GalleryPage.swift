@@ -2,6 +2,8 @@ internal import Foundation
 
 /// `index.html`: the course as one page, every figure with its claim, every check with its verdict, every theorem.
 struct GalleryPage {
+  /// Where the live page stands beside this one, if there is one.
+  let lab: String?
   /// What is shown, in course order; nil for a notebook without a finished run.
   let course: [(name: String, entry: GalleryEntry?)]
   /// `Tests/Theorems.md`, if there is one.
@@ -19,11 +21,17 @@ struct GalleryPage {
         """,
       main: """
         <h1>GAN theory you can run</h1>
+        \(labPart)
         \(summary)\(course.map { section($0.name, $0.entry) }.joined())\(theoremsPart)<h2>The same again</h2>
         <pre><code>\(escaped(command))</code></pre>
 
         """
     ).html
+  }
+
+  private var labPart: String {
+    guard let lab else { return "" }
+    return "<p>Live in a page: <a href=\"\(escaped(lab))\">the lab</a> trains the same games to the same bits.</p>"
   }
 
   private var summary: String {

@@ -1,0 +1,135 @@
+import Course
+
+/// A game of the page: that of `goodfellow-panels` or that of `train`, from the same numbers the same bits.
+public final class LabGame {
+  /// Why there is no game.
+  public struct Refusal: Error {
+    /// A sentence.
+    public let reason: String
+  }
+
+  /// The game.
+  public let game: Game
+  /// The game of Figure 1 with its four moments, if it is that.
+  private(set) var panels: PanelsGame?
+  /// What is looked at on the way of a game of `train`.
+  private(set) var watch: TrainingWatch?
+  let settings: GameSettings
+  let data: TrainingData
+  let seed: UInt64
+  /// Where data in the plane and G are held against each other.
+  let cells: TrainingCells?
+  /// Steps that somebody had taken by hand: of D, and of G. The command line does not know of them.
+  public private(set) var stepsByHand = (discriminator: 0, generator: 0)
+  /// What was measured of a game of `train` at its looks.
+  var rows: [TrainingRow] = []
+
+  /// A game of the choices, one number for each of `choiceList`, on a law by its kind and numbers.
+  public init(isPanels: Bool, choices numbers: [Double], lawKind: Int, law: [Double], name: String)
+    throws(Refusal)
+  {
+    guard numbers.count == LabChoice.all.count else { throw Refusal(reason: "these are not the lab's choices") }
+    var choices = LabChoices()
+    for (choice, number) in zip(LabChoice.all, numbers)
+    where (isPanels ? choice.belongs.panels : choice.belongs.train) && !choice.choose(number, in: &choices) {
+      let allowed = "\(rounded(choice.range.lowerBound)) to \(rounded(choice.range.upperBound))"
+      throw Refusal(
+        reason: "The value \(rounded(number)) is invalid for '--\(choice.name)': expected a number from \(allowed)")
+    }
+    if let objection = LabLaw.objection(kind: lawKind, law) { throw Refusal(reason: objection) }
+    do throws(LabLaw.Refusal) {
+      data = try LabLaw.data(kind: lawKind, law, named: name)
+    } catch {
+      throw Refusal(reason: error.reason)
+    }
+    seed = choices.seed
+    do throws(GameChoices.Conflict) {
+      settings = try choices.trained.settings(on: data)
+    } catch {
+      throw Refusal(reason: "'--\(error.option)': \(error.reason)")
+    }
+    if isPanels, case .line(let mixture) = data.law {
+      do throws(DistributionError) {
+        let units = try Standardisation(of: mixture)
+        let panels = try PanelsGame(choices.panels, data: mixture, in: units, seed: seed)
+        (game, cells, self.panels) = (panels.game, nil, panels)
+      } catch {
+        throw Refusal(reason: error.description)
+      }
+      return
+    }
+    game = settings.game(on: data, random: RandomStream(seed: seed, "train"))
+    cells = settings.isExact(on: data) ? TrainingCells(of: data) : nil
+    watch = TrainingWatch(of: game, settings, on: data)
+    measure()
+  }
+
+  /// How many rounds the game has, at most.
+  public var rounds: Int { game.rules.rounds }
+
+  /// Up to `count` rounds, or steps on the way to (b) and (c) of Figure 1; how many there were to play.
+  public func advance(_ count: Int) -> Int {
+    for step in 0..<max(0, count) where !advance() { return step }
+    return max(0, count)
+  }
+
+  private func advance() -> Bool {
+    if panels != nil { return panels?.advance() ?? false }
+    guard game.round < rounds, game.playRound() else { return false }
+    watch?.follow(game)
+    measure()
+    return true
+  }
+
+  /// Measures what was looked at last.
+  private func measure() {
+    guard let watch, watch.looks.count > rows.count, let look = watch.looks.last else { return }
+    rows.append(TrainingRow(of: look, settings, in: cells, seed: seed))
+  }
+
+  /// Steps of one player while the other is frozen, outside of the rounds; how many there were.
+  ///
+  /// `towardsBest` lets D learn as on the way to panel (b): without its penalties, at a rate that falls to 0 over the steps.
+  public func train(
+    discriminator: Bool, steps: Int, from first: Int = 0, of length: Int = 0
+  ) -> Int {
+    for step in 0..<max(0, steps) {
+      let factor = length > 0 ? Schedule.cosine().factor(at: first + step, of: length) : 1
+      let rate = (discriminator ? discriminatorRate : generatorRate) * factor
+      let isSound =
+        discriminator
+        ? game.stepDiscriminator(rate: length > 0 ? rate : nil, penalised: length == 0)
+        : game.stepGenerator(rate: length > 0 ? rate : nil)
+      guard isSound else { return step }
+      if discriminator { stepsByHand.discriminator += 1 } else { stepsByHand.generator += 1 }
+    }
+    return max(0, steps)
+  }
+
+  private var discriminatorRate: Double { panels?.choices.rateD ?? settings.discriminator.rate }
+  private var generatorRate: Double { panels?.choices.rateG ?? settings.generator.rate }
+
+  /// The game on the line, held still; nil in the plane.
+  var moment: Moment? { panels?.moment ?? pair.moment }
+
+  /// Both players as they are, with the generator that is looked at.
+  var pair: TrainedPair {
+    watch?.pair(of: game) ?? TrainedPair(of: game, generator: game.generator, data: data)
+  }
+
+  /// The parameters of G as one number: FNV-1a over their bits, four bytes each, the lowest first.
+  public var generatorHash: UInt64 { hash(game.generator.parameters) }
+
+  /// The same of D.
+  public var discriminatorHash: UInt64 { hash(game.discriminator.parameters) }
+
+  private func hash(_ parameters: [Float]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for parameter in parameters {
+      for shift in [0, 8, 16, 24] as [UInt32] {
+        hash = (hash ^ UInt64(truncatingIfNeeded: parameter.bitPattern >> shift & 0xFF)) &* 0x100_0000_01B3
+      }
+    }
+    return hash
+  }
+}

@@ -1,0 +1,178 @@
+// The clock: one game, or two side by side, round by round or as fast as they go. Training is in threads, drawing here.
+
+const speeds = [1, 5, 20, 100, 500, 2000, Infinity];
+const games = [];
+const pictures = [{}, {}];
+const clock = { isRunning: false, isTicking: false, player: "game", from: 0, length: 0, batch: 4, owed: 0, until: Infinity };
+
+const shown = () => (state.other ? games : games.slice(0, 1));
+const isOver = game => game.standing.diverged > 0 || (game.standing.phase === 3 && player() === "game");
+
+// Who learns: both in rounds, or one by hand while the other is frozen.
+function player() {
+  if (clock.length > 0 || at("freeze-g").checked) return "discriminator";
+  return at("freeze-d").checked ? "generator" : "game";
+}
+
+function run(isRunning = true) {
+  clock.isRunning = isRunning;
+  if (!isRunning) [clock.length, clock.until] = [0, Infinity];
+  at("play").textContent = isRunning ? "❚❚ Pause" : "▶ Play";
+  [clock.owed, clock.last] = [0, performance.now()];
+  if (isRunning) tick();
+}
+
+// How many rounds are due, and how long they may take.
+function due() {
+  const speed = speeds[at("speed").value], now = performance.now();
+  const left = clock.length > 0 ? clock.length - clock.from : Infinity;
+  const toGo = Math.min(left, clock.until - games[0].standing.round);
+  if (speed === Infinity || clock.length > 0) {
+    return { count: Math.min(state.other ? clock.batch : 1e6, toGo), budget: state.other ? 1e6 : 24 };
+  }
+  clock.owed += Math.min(0.5, (now - clock.last) / 1000) * speed;
+  clock.last = now;
+  const count = Math.min(Math.floor(clock.owed), toGo);
+  clock.owed -= Math.floor(clock.owed);
+  return { count, budget: state.other ? 1e6 : 24 };
+}
+
+async function tick() {
+  if (clock.isTicking || !clock.isRunning) return;
+  clock.isTicking = true;
+  try {
+    const request = due();
+    if (request.count >= 1) await advance(request);
+    const isTrained = clock.length > 0 && clock.from >= clock.length;
+    if (clock.isRunning && (isTrained || shown().every(isOver) || games[0].standing.round >= clock.until)) stopAtEnd();
+  } catch (error) {
+    await fail(error);
+  }
+  clock.isTicking = false;
+  if (clock.isRunning) requestAnimationFrame(tick);
+}
+
+async function advance({ count, budget }) {
+  const who = player(), now = performance.now(), frames = shown().map(async game => {
+    // In the plane the exact value takes longer than a picture: it has its turn a few times a second.
+    const isThorough = !game.plane || !(now - game.lastThorough < Math.max(250, 6 * (game.slowest ?? 0)));
+    if (isThorough) game.lastThorough = now;
+    const request = { count, budget, player: who, from: clock.from, length: clock.length, view: game.view(isThorough) };
+    const answer = await game.ask("advance", request);
+    if (isThorough) game.slowest = answer.looked;
+    game.take(answer.frame);
+    return answer;
+  });
+  const answers = await Promise.all(frames);
+  if (clock.length > 0) clock.from += answers[0].played;
+  const took = Math.max(...answers.map(answer => answer.took));
+  clock.batch = Math.max(1, Math.min(500, took < 15 ? clock.batch * 2 : took > 40 ? Math.floor(clock.batch / 2) : clock.batch));
+  measure(answers[0]);
+  draw();
+}
+
+// Rounds a second, for whoever wants to know.
+function measure({ played }) {
+  const now = performance.now();
+  if (!(now - clock.begun < 1000)) {
+    if (clock.begun) clock.rate = clock.rounds * 1000 / (now - clock.begun);
+    [clock.begun, clock.rounds] = [now, 0];
+  }
+  clock.rounds += played;
+  clock.frames = (clock.frames ?? 0) + 1;
+}
+
+function stopAtEnd() {
+  const wasBest = clock.length > 0, wasUntil = Number.isFinite(clock.until) && !shown().every(isOver);
+  run(false);
+  const fallen = shown().find(game => game.standing.diverged > 0);
+  if (fallen) {
+    const { diverged, isDiscriminator } = fallen.standing;
+    say("Diverged: in round " + diverged + " " + (isDiscriminator ? "D" : "G") + " left the finite numbers. What you see is the "
+      + "last finite state; it can be saved, or begin again with a smaller rate.", true);
+  } else if (wasBest) {
+    say("D has learnt what it can for this G: it should lie on D*, and V on −log 4 + 2·JSD.");
+  } else if (wasUntil) {
+    say("Here is round " + games[0].standing.round + " of the link.");
+  } else {
+    say("All rounds are played.");
+  }
+}
+
+// One round, or one step of the player that is not frozen.
+async function step() {
+  if (clock.isRunning) { run(false); return; }
+  if (clock.isTicking) return;
+  clock.isTicking = true;
+  try {
+    await advance({ count: 1, budget: 1e6 });
+    if (shown().some(game => game.standing.diverged > 0)) stopAtEnd();
+  } catch (error) {
+    await fail(error);
+  }
+  clock.isTicking = false;
+}
+
+// A new beginning: the same seed, the first round.
+let restarting = Promise.resolve(), lastGood = structuredClone(state);
+function restart() {
+  restarting = restarting.then(begin0).catch(fail);
+  return restarting;
+}
+
+async function begin0() {
+  const wasRunning = clock.isRunning;
+  run(false);
+  while (clock.isTicking) await new Promise(resolve => setTimeout(resolve, 5));
+  for (const [index, game] of shown().entries()) {
+    const objection = await game.create(description(index === 1));
+    if (objection) {
+      // What cannot be played is not shown as if it were: everything is as it was before.
+      Object.assign(state, structuredClone(lastGood));
+      say((index === 1 ? "The second game: " : "") + objection, true);
+      if (index === 1) await games[0].create(description());
+      break;
+    }
+    if (index === shown().length - 1) {
+      lastGood = structuredClone(state);
+      say("");
+    }
+  }
+  showControls();
+  showViews();
+  draw();
+  if (wasRunning) run();
+}
+
+async function fail(error) {
+  run(false);
+  say(error instanceof Sorry ? error.message : "Something went wrong: " + error, true);
+  if (error instanceof Sorry && engine.module) for (const game of games) if (!game.thread) await game.create(game.description);
+  draw();
+}
+
+function showViews() {
+  at("view-1").hidden = !state.other;
+  shown().forEach((game, i) => {
+    const kind = game.plane ? PlanePicture : LinePicture;
+    if (!(pictures[i] instanceof kind)) pictures[i] = new kind(at("picture-" + i));
+    at("caption-" + i).textContent = state.other ? command(i === 1) : "";
+  });
+}
+
+// Everything that shows the games.
+function draw() {
+  shown().forEach((game, i) => {
+    if (!game.standing) return;
+    pictures[i].draw(game);
+    drawHistory(at("history-" + i), game);
+    const words = sayNumbers(game);
+    at("numbers-" + i).textContent = words;
+    at("picture-" + i).setAttribute("aria-label", (game.plane ? "samples and data in the plane" : "densities and discriminators on the line") + ": " + words);
+  });
+  if (games[0]?.standing) {
+    handles.place(games[0], state.space === "line" && Boolean(games[0].range));
+    at("command").textContent = command();
+    at("save-one").hidden = !(games[0].standing.panels === 4);
+  }
+}

@@ -1,0 +1,111 @@
+// What can be chosen: sliders over stops, words, and remedies as switches. A change begins the game again, with the same seed.
+
+const rates = [1e-5, 3e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 3e-3, 5e-3, 8e-3, 0.012, 0.02, 0.05, 0.1, 0.3, 1, 10];
+const offered = [
+  { name: "objective", label: "loss", words: true },
+  { name: "k", label: "k, steps of D a round", stops: [1, 2, 3, 4, 5, 8, 10, 20, 50] },
+  { name: "critic-steps", label: "k, steps of D a round", stops: [1, 2, 3, 4, 5, 8, 10, 20, 50] },
+  { name: "lr-d", label: "rate of D", stops: rates },
+  { name: "lr-g", label: "rate of G", stops: rates },
+  { name: "plain", label: "the paper's plain game", isSwitch: true },
+  { name: "optimiser", label: "optimiser", words: true },
+  { name: "beta1", label: "β₁ of Adam", stops: [0, 0.25, 0.5, 0.7, 0.9, 0.99] },
+  { name: "activation", label: "activation", words: true },
+  { name: "batch", label: "batch", stops: [8, 16, 32, 64, 128, 256, 512] },
+];
+const remedies = [
+  { name: "r1", label: "R1, γ", stops: [0, 0.01, 0.1, 0.3, 1, 10] },
+  { name: "r2", label: "R2, γ", stops: [0, 0.01, 0.1, 0.3, 1, 10] },
+  { name: "gradient-penalty", label: "gradient penalty, λ", stops: [0, 0.1, 1, 10] },
+  { name: "clip", label: "weight clipping", stops: [0, 0.01, 0.03, 0.1, 0.3, 1] },
+  { name: "spectral", label: "spectral normalisation", isSwitch: true },
+  { name: "pack", label: "packing", stops: [1, 2, 4, 8] },
+  { name: "label", label: "label smoothing", stops: [1, 0.95, 0.9, 0.8, 0.7] },
+  { name: "noise", label: "instance noise", stops: [0, 0.05, 0.1, 0.2, 0.5, 1] },
+  { name: "minibatch", label: "minibatch discrimination", stops: [0, 4, 8, 16, 32] },
+  { name: "unrolling", label: "unrolling", stops: [0, 1, 2, 5, 10] },
+  { name: "averaging", label: "average of G", stops: [0, 0.9, 0.99, 0.999] },
+];
+
+const usual = {
+  panels: { "lr-d": "0.008", "lr-g": "0.012", steps: "12000" },
+  line: { "critic-steps": "4", "lr-d": "0.003", "lr-g": "0.005", r1: "0" },
+  plane: { "critic-steps": "1", "lr-d": "0.001", "lr-g": "0.001", r1: "0.1, alone" },
+};
+const usualOf = name => usual[isPanels() ? "panels" : state.space][name];
+
+// A control in the panel on the right, for the choices that the game has.
+function control({ name, label, stops, words, isSwitch }) {
+  const choice = choiceNamed(name), row = document.createElement("div"), id = "choice-" + name;
+  row.className = "choice";
+  const value = state.chosen[name] ?? choice.standard, caption = document.createElement("label");
+  [caption.htmlFor, caption.textContent] = [id, label];
+  row.append(caption);
+  let input;
+  if (words) {
+    input = document.createElement("select");
+    const allowed = choice.words.filter(word => !isPanels() || name !== "objective" || ["non-saturating", "minimax"].includes(word));
+    input.append(...allowed.map(word => new Option(word, choice.words.indexOf(word), false, choice.words[value] === word)));
+    input.addEventListener("change", () => choose(name, Number(input.value)));
+  } else if (isSwitch) {
+    input = Object.assign(document.createElement("input"), { type: "checkbox", checked: value === 1 });
+    input.addEventListener("change", () => choose(name, input.checked ? 1 : 0));
+  } else {
+    input = Object.assign(document.createElement("input"), { type: "range", min: 0 });
+    const all = [...new Set([choice.standard, ...stops, value])].filter(stop => stop >= choice.least || stop === choice.standard);
+    all.sort((a, b) => (name === "label" ? b - a : a - b));
+    const isUsual = stop => stop === choice.standard && (stop < choice.least || (stop === 0 && usualOf(name)));
+    const text = stop => (isUsual(stop) ? "usual" + (usualOf(name) ? " (" + usualOf(name) + ")" : "") : said(stop));
+    const output = document.createElement("output");
+    [input.max, input.value, output.textContent] = [all.length - 1, all.indexOf(value), text(value)];
+    input.setAttribute("aria-valuetext", text(value));
+    input.addEventListener("input", () => {
+      output.textContent = text(all[input.value]);
+      input.setAttribute("aria-valuetext", output.textContent);
+    });
+    input.addEventListener("change", () => choose(name, all[input.value]));
+    row.append(output);
+  }
+  input.id = id;
+  row.insertBefore(input, row.children[1] ?? null);
+  return row;
+}
+
+function showControls() {
+  const belongs = ({ name }) => choiceNamed(name)[owner()];
+  const focus = document.activeElement?.id;
+  at("choices").replaceChildren(...offered.filter(belongs).map(control));
+  at("remedy-choices").replaceChildren(...remedies.filter(belongs).map(control));
+  at("remedies").hidden = isPanels();
+  at("line-data").hidden = state.space !== "line";
+  at("plane-data").hidden = state.space !== "plane";
+  at("show-plane").hidden = state.space !== "plane";
+  at("show-line").hidden = state.space !== "line";
+  at("figure-one").hidden = !isPanels();
+  at("game-kind").value = state.game;
+  at("game-kind").disabled = Boolean(state.other);
+  at("typed").value = mixtureText(state.bumps);
+  at("law").value = state.points ? "points" : state.law;
+  at("seed").value = state.chosen.seed ?? 1;
+  for (const name of ["line", "plane"]) at("to-" + name).setAttribute("aria-pressed", String(state.space === name));
+  at("compare").setAttribute("aria-pressed", String(Boolean(state.other)));
+  at("difference").hidden = !state.other;
+  if (state.other) showDifference();
+  for (const [name, isShown] of Object.entries(state.shows)) at("show-" + name).checked = isShown;
+  if (focus) at(focus)?.focus({ preventScroll: true });
+}
+
+// The one choice in which the second game differs.
+const differences = [
+  ["objective", 3, "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
+  ["gradient-penalty", 0.1, "gradient penalty, λ = 0.1"], ["pack", 4, "packing of 4"], ["unrolling", 5, "unrolling of 5 steps"],
+  ["minibatch", 16, "minibatch discrimination"], ["spectral", 1, "spectral normalisation"], ["noise", 0.5, "instance noise of 0.5"],
+  ["lr-g", 1e-4, "rate of G = 0.0001"], ["objective", 1, "loss: minimax"], ["seed", 2, "seed 2"],
+];
+function showDifference() {
+  const { name, value } = state.other, select = at("other");
+  const index = differences.findIndex(([key, number]) => key === name && number === value);
+  const options = differences.map(([, , label], i) => new Option(label, i, false, i === index));
+  if (index < 0) options.unshift(new Option(name + " = " + spelt(choiceNamed(name), value), -1, true, true));
+  select.replaceChildren(...options);
+}

@@ -1,0 +1,155 @@
+// The line: densities and discriminators, the map from z to x below them, and handles on the bumps.
+
+class LinePicture {
+  constructor(canvas) { this.canvas = canvas; }
+
+  // Where points of the line stand, and how high densities do.
+  frame(game) {
+    const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
+    const [from, to, peak] = game.range;
+    const left = 48, right = width - 44, top = 26, strip = state.shows.map ? 96 : 30, bottom = height - strip;
+    const most = 1.3 * peak;
+    return {
+      left, right, top, bottom, height, from, to, most,
+      x: value => left + (right - left) * (value - from) / (to - from),
+      value: x => from + (to - from) * (x - left) / (right - left),
+      y: density => bottom - (bottom - top) * Math.min(density, 1.05 * most) / most,
+      d: share => bottom - (bottom - top) * share,
+    };
+  }
+
+  draw(game) {
+    const { context, width, height } = begin(this.canvas), colours = ink(), f = this.frame(game);
+    const numbers = game.frame.line;
+    if (!numbers) return;
+    const count = (numbers.length - 6 - 38) / 4;
+    const curve = i => numbers.subarray(6 + i * count, 6 + (i + 1) * count);
+    const place = i => f.x(f.from + (f.to - f.from) * i / (count - 1));
+    this.axes(context, f, colours);
+    const points = (values, y) => Array.from(values, (value, i) => [place(i), y(value)]);
+    context.save();
+    context.beginPath();
+    context.rect(f.left, f.top - 6, f.right - f.left, f.bottom - f.top + 8);
+    context.clip();
+    stroke(context, [[f.left, f.d(0.5)], [f.right, f.d(0.5)]], colours.shade, 1.5);
+    if (state.shows.best && game.standing.isLogistic) stroke(context, points(curve(3), f.d), colours.discriminator, 1.6);
+    if (game.standing.isLogistic) stroke(context, points(curve(2), f.d), colours.discriminator, 2.8, [9, 5]);
+    stroke(context, points(curve(1), f.y), colours.generator, 3.2);
+    stroke(context, points(curve(0), f.y), colours.data, 2.6, [2, 5]);
+    context.restore();
+    if (state.shows.map) this.map(context, f, numbers.subarray(6 + 4 * count), colours);
+    this.legend(context, f, game, colours);
+  }
+
+  axes(context, f, colours) {
+    stroke(context, [[f.left, f.bottom], [f.right, f.bottom]], colours.text, 1.2);
+    for (const tick of ticks(f.from, f.to, 8)) {
+      if (!state.shows.map) write(context, said(tick), f.x(tick), f.bottom + 14, colours.text, "center");
+      stroke(context, [[f.x(tick), f.bottom], [f.x(tick), f.bottom + 4]], colours.text, 1);
+    }
+    for (const tick of ticks(0, f.most, 4)) write(context, said(tick), f.left - 6, f.y(tick), colours.text, "right");
+    for (const share of [0, 0.5, 1]) write(context, share === 0.5 ? "½" : String(share), f.right + 8, f.d(share), colours.discriminator);
+    write(context, "density", 4, 10, colours.text);
+    write(context, "D(x)", f.right + 40, 10, colours.discriminator, "right");
+  }
+
+  map(context, f, numbers, colours) {
+    const zLine = f.bottom + 14, xLine = f.height - 28;
+    const z = numbers.subarray(0, 19), x = numbers.subarray(19);
+    stroke(context, [[f.left, zLine], [f.right, zLine]], colours.faint, 1.2);
+    stroke(context, [[f.left, xLine], [f.right, xLine]], colours.text, 1.2);
+    write(context, "z", f.left - 16, zLine, colours.text);
+    write(context, "x", f.left - 16, xLine, colours.text);
+    for (const tick of ticks(f.from, f.to, 8)) write(context, said(tick), f.x(tick), xLine + 14, colours.text, "center");
+    context.save();
+    context.beginPath();
+    context.rect(f.left, zLine - 2, f.right - f.left, xLine - zLine + 4);
+    context.clip();
+    // Three deviations of z fill half the width.
+    z.forEach((latent, i) => {
+      arrow(context, f.left + (f.right - f.left) * (latent + 3) / 6, zLine, f.x(x[i]), xLine, colours.faint);
+    });
+    context.restore();
+  }
+
+  legend(context, f, game, colours) {
+    const names = [["p_data", colours.data, [2, 5], 2.6], ["p_g", colours.generator, [], 3.2]];
+    if (game.standing.isLogistic) names.push(["D", colours.discriminator, [9, 5], 2.8]);
+    if (state.shows.best && game.standing.isLogistic) names.push(["D*", colours.discriminator, [], 1.6]);
+    let x = f.left + 24;
+    for (const [name, colour, dash, width] of names) {
+      stroke(context, [[x, 10], [x + 30, 10]], colour, width, dash);
+      write(context, name, x + 36, 10, colours.text);
+      x += 52 + context.measureText(name).width;
+    }
+  }
+}
+
+// Handles: one on the top of each bump for place and weight, one at its side for width.
+class Handles {
+  constructor(layer, picture) { Object.assign(this, { layer, picture }); }
+
+  place(game, isShown) {
+    const { bumps } = state, wanted = isShown ? 2 * bumps.length : 0;
+    while (this.layer.children.length > wanted) this.layer.lastChild.remove();
+    while (this.layer.children.length < wanted) this.layer.append(this.handle(this.layer.children.length));
+    if (!wanted) return;
+    const f = this.picture.frame(game);
+    bumps.forEach((bump, i) => {
+      const [middle, side] = spots(bump), [top, wide] = [this.layer.children[2 * i], this.layer.children[2 * i + 1]];
+      this.move(top, f.x(middle), f.y(height(bump, middle)));
+      this.move(wide, f.x(side), f.y(0.6 * height(bump, middle)));
+      top.setAttribute("aria-label", "bump " + (i + 1) + ": place " + said(middle) + ", weight " + said(bump.weight)
+        + "; arrow keys move it, + and − weigh it, Delete removes it");
+      wide.setAttribute("aria-label", "bump " + (i + 1) + ": width " + said(breadth(bump)) + "; arrow keys widen it");
+    });
+  }
+
+  move(handle, x, y) { handle.style.transform = "translate(" + (x - 11) + "px," + (Math.max(20, y) - 11) + "px)"; }
+
+  handle(index) {
+    const handle = document.createElement("button"), isWide = index % 2 === 1, bump = Math.floor(index / 2);
+    handle.type = "button";
+    handle.className = isWide ? "handle wide" : "handle";
+    handle.addEventListener("pointerdown", event => {
+      handle.setPointerCapture(event.pointerId);
+      this.dragged = { bump, isWide, x: event.clientX, y: event.clientY, before: { ...state.bumps[bump] } };
+    });
+    handle.addEventListener("pointermove", event => {
+      if (!this.dragged) return;
+      const { x, y, before } = this.dragged, f = this.picture.frame(games[0]);
+      const across = (event.clientX - x) * (f.to - f.from) / (f.right - f.left);
+      const factor = Math.exp((y - event.clientY) / 150);
+      change(bump, isWide ? widened(before, across) : { ...moved(before, across), weight: before.weight * factor }, false);
+    });
+    for (const end of ["pointerup", "pointercancel"]) {
+      handle.addEventListener(end, () => {
+        if (this.dragged) { this.dragged = null; restart(); }
+      });
+    }
+    handle.addEventListener("keydown", event => this.key(event, bump, isWide));
+    return handle;
+  }
+
+  key(event, index, isWide) {
+    const bump = state.bumps[index], step = (games[0].range[1] - games[0].range[0]) / 100;
+    const across = { ArrowLeft: -step, ArrowRight: step, ArrowDown: -step, ArrowUp: step }[event.key];
+    const weight = { "+": 1.2, "-": 1 / 1.2 }[event.key];
+    if (across !== undefined) change(index, isWide ? widened(bump, across) : moved(bump, across), true);
+    else if (weight && !isWide) change(index, { ...bump, weight: bump.weight * weight }, true);
+    else if (event.key === "Delete" && state.bumps.length > 1) removeBump(index);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+}
+
+const spots = ({ kind, first, second }) => (kind === 1 ? [(first + second) / 2, second] : [first, first + second]);
+const breadth = ({ kind, first, second }) => (kind === 1 ? second - first : second);
+const moved = (bump, by) => ({ ...bump, first: tidy(bump.first + by), second: bump.kind === 1 ? tidy(bump.second + by) : bump.second });
+const widened = (bump, by) => ({
+  ...bump, second: tidy(Math.max(bump.kind === 1 ? bump.first + 0.05 : 0.02, bump.second + by)),
+});
+function height({ kind, weight, first, second }) {
+  return weight / (kind === 1 ? second - first : kind === 2 ? 2 * second : second * Math.sqrt(2 * Math.PI));
+}

@@ -1,0 +1,212 @@
+// The page comes to life: every control is wired, the link is followed, the first game begins.
+
+let handles;
+
+function say(text, isWrong = false) {
+  at("status").textContent = text;
+  at("status").classList.toggle("wrong", isWrong);
+}
+
+function choose(name, value) {
+  if (value === choiceNamed(name).standard) delete state.chosen[name]; else state.chosen[name] = value;
+  return restart();
+}
+
+// A bump that is dragged: its curve follows when it is let go.
+function change(index, bump, isFinal) {
+  const bumps = state.bumps.map((old, i) => (i === index ? bump : old));
+  state.bumps = weighed(bumps);
+  at("typed").value = mixtureText(state.bumps);
+  if (isFinal) restart(); else draw();
+}
+
+function removeBump(index) {
+  if (state.bumps.length < 2) return;
+  state.bumps = weighed(state.bumps.filter((_, i) => i !== index));
+  restart();
+}
+
+function addBump() {
+  const [from, to] = games[0].range ?? [-3, 3], least = Math.max(0.05, (to - from) / 20);
+  const share = 1 / (state.bumps.length + 1), place = tidy(Math.max(...state.bumps.map(bump => spots(bump)[0])) + 4 * least);
+  state.bumps = weighed([...state.bumps.map(bump => ({ ...bump, weight: bump.weight * (1 - share) })),
+    { kind: 0, weight: share, first: place, second: tidy(least) }]);
+  restart();
+}
+
+function typeLaw(text) {
+  const bumps = readMixture(text);
+  at("typed-error").textContent = Array.isArray(bumps) ? "" : bumps;
+  if (!Array.isArray(bumps)) return;
+  state.bumps = bumps;
+  restart();
+}
+
+function move(space) {
+  Object.assign(state, { space, chosen: state.space === space ? state.chosen : {}, other: null });
+  at("freeze-d").checked = at("freeze-g").checked = false;
+  restart();
+}
+
+function usePoints(points) {
+  at("points-error").textContent = Array.isArray(points) ? "" : points;
+  if (!Array.isArray(points)) return;
+  state.points = points;
+  restart();
+}
+
+// Painting: a stroke scatters points; when it ends, they are the data.
+function wirePainting() {
+  const canvas = at("picture-0");
+  let stroke = null;
+  const isOn = () => at("paint").getAttribute("aria-pressed") === "true" && state.space === "plane";
+  const add = event => {
+    const box = canvas.getBoundingClientRect(), f = pictures[0].frame(games[0]);
+    for (let i = 0; i < 3; i += 1) {
+      const angle = 2.4 * stroke.length, spread = 9 * Math.sqrt((i + 1) / 3);
+      const [x, y] = f.point(event.clientX - box.left + spread * Math.cos(angle), event.clientY - box.top + spread * Math.sin(angle));
+      stroke.push([tidy(x), tidy(y)]);
+    }
+    pictures[0].stroke = [...(state.points ?? []), ...stroke];
+    draw();
+  };
+  canvas.addEventListener("pointerdown", event => {
+    if (!isOn()) return;
+    canvas.setPointerCapture(event.pointerId);
+    stroke = [];
+    add(event);
+  });
+  canvas.addEventListener("pointermove", event => { if (stroke) add(event); });
+  for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, () => {
+      if (!stroke) return;
+      const points = [...(state.points ?? []), ...stroke];
+      [stroke, pictures[0].stroke] = [null, null];
+      if (points.length < 10) at("points-error").textContent = points.length + " points, expected at least 10";
+      else usePoints(points);
+    });
+  }
+}
+
+function wire() {
+  const on = (id, does, kind = "click") => at(id).addEventListener(kind, does);
+  on("play", () => run(!clock.isRunning));
+  on("step", step);
+  on("again", restart);
+  on("best", () => {
+    at("freeze-d").checked = false;
+    at("freeze-g").checked = true;
+    run(false);
+    [clock.from, clock.length] = [0, 6000];
+    run();
+  });
+  on("figure-one", async () => {
+    at("freeze-d").checked = at("freeze-g").checked = false;
+    await restart();
+    at("speed").value = speeds.length - 1;
+    at("speed").dispatchEvent(new Event("input"));
+    run();
+  });
+  on("freeze-d", () => { at("freeze-g").checked = false; }, "change");
+  on("freeze-g", () => { at("freeze-d").checked = false; }, "change");
+  on("speed", () => {
+    const speed = speeds[at("speed").value];
+    at("speed-text").textContent = speed === Infinity ? "as fast as it goes" : speed + " a second";
+    at("speed").setAttribute("aria-valuetext", at("speed-text").textContent);
+  }, "input");
+  on("to-line", () => move("line"));
+  on("to-plane", () => move("plane"));
+  on("compare", () => {
+    state.other = state.other ? null : state.space === "line" ? { name: "critic-steps", value: 10 } : { name: "r1", value: 1 };
+    if (state.other && state.space === "plane" && state.chosen.r1 === undefined) state.chosen.r1 = 0;
+    restart();
+  });
+  on("other", () => {
+    const difference = differences[at("other").value];
+    if (difference) { state.other = { name: difference[0], value: difference[1] }; restart(); }
+  }, "change");
+  on("dark", () => setDark(!isDark()));
+  on("game-kind", () => { state.game = at("game-kind").value; state.chosen = {}; restart(); }, "change");
+  on("typed", () => typeLaw(at("typed").value.trim()), "change");
+  on("example", () => { if (at("example").value) typeLaw(at("example").value); at("example").value = ""; }, "change");
+  on("add-bump", addBump);
+  on("remove-bump", () => removeBump(state.bumps.length - 1));
+  on("law", () => {
+    if (at("law").value !== "points") Object.assign(state, { law: at("law").value, points: null });
+    restart();
+  }, "change");
+  on("paint", () => at("paint").setAttribute("aria-pressed", String(at("paint").getAttribute("aria-pressed") !== "true")));
+  on("clear-points", () => { state.points = null; at("points-error").textContent = ""; restart(); });
+  on("file", async () => { if (at("file").files[0]) usePoints(readPoints(await at("file").files[0].text())); }, "change");
+  on("seed", () => {
+    const seed = Number(at("seed").value);
+    if (Number.isSafeInteger(seed) && seed >= 0) choose("seed", seed); else say("A seed is a whole number from 0 to 9007199254740991.", true);
+  }, "change");
+  for (const name of Object.keys(state.shows)) {
+    on("show-" + name, async () => {
+      state.shows[name] = at("show-" + name).checked;
+      if (!clock.isRunning) for (const game of shown()) await game.look();
+      draw();
+    }, "change");
+  }
+  document.addEventListener("dragover", event => event.preventDefault());
+  document.addEventListener("drop", async event => {
+    event.preventDefault();
+    if (!event.dataTransfer.files[0]) return;
+    const text = await event.dataTransfer.files[0].text();
+    if (state.space !== "plane") state.space = "plane";
+    usePoints(readPoints(text));
+  });
+  document.addEventListener("keydown", key);
+  addEventListener("resize", draw);
+  addEventListener("hashchange", () => open(location.hash));
+  wirePainting();
+  wireSaving();
+  wireTour();
+}
+
+// Space plays, → steps, Home begins again; a control in focus has its keys for itself.
+function key(event) {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea, .handle")) return;
+  if (event.key === " " && event.target.closest("button")) return;
+  const does = { " ": () => run(!clock.isRunning), ArrowRight: step, Home: restart }[event.key];
+  if (!does) return;
+  event.preventDefault();
+  does();
+}
+
+function setDark(isOn) {
+  document.documentElement.dataset.theme = isOn ? "dark" : "light";
+  at("dark").setAttribute("aria-pressed", String(isOn));
+  draw();
+}
+
+// Follows a link: its game, played to its round.
+async function open(hash) {
+  const { round, strange } = follow(hash);
+  await restart();
+  const isWrong = at("status").classList.contains("wrong");
+  if (strange.length > 0) say("The link says " + strange.slice(0, 3).join(", ") + ", which is nothing here: the rest of it is shown.", true);
+  if (round > 0 && !isWrong) {
+    clock.until = round;
+    run();
+  }
+}
+
+async function start() {
+  wire();
+  at("law").append(...Object.keys(laws).map(law => new Option(law)), new Option("your points", "points"));
+  document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  at("dark").setAttribute("aria-pressed", String(isDark()));
+  handles = new Handles(at("handles"), { frame: game => pictures[0].frame(game) });
+  at("speed").dispatchEvent(new Event("input"));
+  say("Starting …");
+  await engine.start();
+  games.push(new LiveGame(), new LiveGame());
+  at("bits").textContent = engine.isFused
+    ? "Same seed, same bits: the command plays this very game."
+    : "This browser does not fuse multiply and add: digits may differ from the command line's.";
+  await open(location.hash);
+  document.documentElement.dataset.ready = "yes";
+}
+start().catch(error => say(error instanceof Sorry ? error.message : "The lab could not start: " + error, true));
