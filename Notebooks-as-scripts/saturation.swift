@@ -68,7 +68,7 @@ Lesson.run(
   let (shifts, distances) = ((1...48).map { Double($0) / 4 }, (1...10).map { Double($0) })
   let best = try shifts.map { ShiftGradients(data: p, model: try Gaussian(mean: $0, deviation: 1)) }
   let random = lesson.random("training")
-  let (shape, lessons) = (Architecture([1, 32, 32, 1], hidden: .softplus), lesson.isQuick ? 600 : 2_000)
+  let (shape, lessons) = (FarGame.judge, lesson.isQuick ? 600 : 2_000)
   let trained = try lesson.concurrently(distances.count, "discriminators") { i in
     var random = random.split(UInt64(i))
     let q = try Gaussian(mean: distances[i], deviation: 1)
@@ -99,20 +99,19 @@ Lesson.run(
     Now G(z) = b + a·z starts at N(\(lesson.text(of: distance)), 1) and descends one loss or the other, from the same seed \
     and by the same rules. D learns for 1000 steps before the first round, and for \(lesson[k]) in every round.
     """)
-  let (length, discriminatorSteps, start) = (lesson[steps], lesson[k], lesson[distance])
-  let learningD = Learning(rate: lesson[rateD], schedule: .cosine())
-  let rule = lesson[optimiser] == "sgd" ? Optimiser.sgd() : .adam()
-  let learningG = Learning(rate: lesson[rateG], optimiser: rule, schedule: .cosine())
+  var choices = FarGame.Choices()
+  (choices.distance, choices.rounds, choices.discriminatorSteps) = (lesson[distance], lesson[steps], lesson[k])
+  (choices.rateD, choices.rateG, choices.usesAdam) = (lesson[rateD], lesson[rateG], lesson[optimiser] == "adam")
+  let (start, seed, both) = (
+    lesson[distance], lesson.seed,
+    [Objective.minimax, .nonSaturating].map { objective in
+      var choices = choices
+      choices.objective = objective
+      return choices
+    }
+  )
   let runs = lesson.concurrently(2, "training") { i in
-    var random = random.split("far away")
-    let game = Game(
-      generator: Perceptron(Architecture([1, 1], hidden: .linear), parameters: [1, Float(start)]),
-      discriminator: Perceptron(shape, initial: .he, using: &random), data: .normal(), latent: .normal(),
-      rules: .init(
-        objective: i == 0 ? .minimax : .nonSaturating, discriminatorSteps: discriminatorSteps, rounds: length),
-      generatorLearning: learningG, discriminatorLearning: learningD, random: random)
-    for _ in 0..<1_000 { _ = game.stepDiscriminator() }
-    return Trajectory(of: game, data: p, rounds: length)
+    Trajectory(of: FarGame.game(both[i], seed: seed), data: FarGame.data, rounds: both[i].rounds)
   }
   let atStart = ShiftGradients(data: p, model: try Gaussian(mean: start, deviation: 1))
   lesson.keep(runs, mean: 0, theory: [atStart.minimax.value, atStart.nonSaturating.value])

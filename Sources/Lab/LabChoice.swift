@@ -11,24 +11,24 @@ struct LabChoice: Sendable {
   /// What is allowed.
   let range: ClosedRange<Double>
   /// For which notebooks' games it is one.
-  let belongs: (panels: Bool, train: Bool)
+  let notebooks: [LabNotebook]
   /// Words for the numbers 0, 1, 2 …, if it is a choice of words.
   var words: [String] = []
   private let write: @Sendable (inout LabChoices, Double) -> Void
 
   private init(
-    _ name: String, _ standard: Double, _ range: ClosedRange<Double>, panels: Bool = false, train: Bool = true,
+    _ name: String, _ standard: Double, _ range: ClosedRange<Double>, of notebooks: [LabNotebook] = [.train],
     words: [String] = [], _ write: @escaping @Sendable (inout LabChoices, Double) -> Void
   ) {
-    (self.name, self.standard, self.range, belongs) = (name, standard, range, (panels, train))
+    (self.name, self.standard, self.range, self.notebooks) = (name, standard, range, notebooks)
     (self.words, self.write) = (words, write)
   }
 
   private static func words(
-    _ name: String, _ words: [String], panels: Bool = false,
+    _ name: String, _ words: [String], of notebooks: [LabNotebook] = [.train],
     _ write: @escaping @Sendable (inout LabChoices, Int) -> Void
   ) -> LabChoice {
-    LabChoice(name, 0, 0...Double(words.count - 1), panels: panels, words: words) { write(&$0, Int($1)) }
+    LabChoice(name, 0, 0...Double(words.count - 1), of: notebooks, words: words) { write(&$0, Int($1)) }
   }
 
   private static var objectives: [Objective] {
@@ -46,27 +46,31 @@ struct LabChoice: Sendable {
 
   /// All of them, in the order in which the page hands their numbers over.
   static let all: [LabChoice] = [
-    LabChoice("seed", 1, 0...9_007_199_254_740_991, panels: true) { $0.seed = UInt64($1) },
+    LabChoice("seed", 1, 0...9_007_199_254_740_991, of: LabNotebook.allCases) { $0.seed = UInt64($1) },
     // Before the rates, for which it has others.
-    LabChoice("plain", 0, 0...1, panels: true, train: false, words: ["off", "on"]) {
+    LabChoice("plain", 0, 0...1, of: [.panels], words: ["off", "on"]) {
       if $1 == 1 { $0.panels = PanelsGame.Choices(isPlain: true) }
     },
-    words("objective", objectives.map { $0.name }, panels: true) {
-      ($0.train.objective, $0.panels.objective) = (objectives[$1], objectives[$1])
+    words("objective", objectives.map { $0.name }, of: LabNotebook.allCases) {
+      ($0.train.objective, $0.panels.objective, $0.far.objective) = (objectives[$1], objectives[$1], objectives[$1])
     },
-    LabChoice("k", 4, 1...1_000, panels: true, train: false) { $0.panels.discriminatorSteps = Int($1) },
-    LabChoice("critic-steps", 0, 1...1_000) { $0.train.criticSteps = $1 < 1 ? nil : Int($1) },
-    LabChoice("steps", 0, 1...1_000_000, panels: true) {
+    LabChoice("distance", 10, 0...20, of: [.saturation]) { $0.far.distance = $1 },
+    LabChoice("k", 0, 1...1_000, of: [.panels, .saturation]) {
       guard $1 >= 1 else { return }
-      ($0.panels.rounds, $0.train.rounds) = (Int($1), Int($1))
+      ($0.panels.discriminatorSteps, $0.far.discriminatorSteps) = (Int($1), Int($1))
     },
-    LabChoice("lr-d", 0, 1e-6...1e3, panels: true) {
-      guard $1 > 0 else { return }
-      ($0.panels.rateD, $0.train.rateD) = ($1, $1)
+    LabChoice("critic-steps", 0, 1...1_000) { $0.train.criticSteps = $1 < 1 ? nil : Int($1) },
+    LabChoice("steps", 0, 1...1_000_000, of: LabNotebook.allCases) {
+      guard $1 >= 1 else { return }
+      ($0.panels.rounds, $0.train.rounds, $0.far.rounds) = (Int($1), Int($1), Int($1))
     },
-    LabChoice("lr-g", 0, 1e-6...1e3, panels: true) {
+    LabChoice("lr-d", 0, 1e-6...1e3, of: LabNotebook.allCases) {
       guard $1 > 0 else { return }
-      ($0.panels.rateG, $0.train.rateG) = ($1, $1)
+      ($0.panels.rateD, $0.train.rateD, $0.far.rateD) = ($1, $1, $1)
+    },
+    LabChoice("lr-g", 0, 1e-6...1e3, of: LabNotebook.allCases) {
+      guard $1 > 0 else { return }
+      ($0.panels.rateG, $0.train.rateG, $0.far.rateG) = ($1, $1, $1)
     },
     LabChoice("batch", 128, 1...4_096) { $0.train.batch = Int($1) },
     words("schedule", schedules.map { $0.name }) { $0.train.schedule = schedules[$1].value },
@@ -98,11 +102,31 @@ struct LabChoice: Sendable {
   }
 }
 
-/// What was chosen of a game, for either notebook.
+/// The notebooks whose games the page can play, by the numbers that the page has for them.
+public enum LabNotebook: Int, CaseIterable, Sendable {
+  /// `train`: any data, any objective, any remedy.
+  case train = 0
+  /// `goodfellow-panels`: the game of Figure 1.
+  case panels = 1
+  /// `saturation`: a linear generator that starts far from the data.
+  case saturation = 2
+
+  /// The letter that the page's list has for it.
+  var letter: String {
+    switch self {
+    case .train: "t"
+    case .panels: "p"
+    case .saturation: "s"
+    }
+  }
+}
+
+/// What was chosen of a game, for any notebook.
 struct LabChoices {
   var seed: UInt64 = 1
   var panels = PanelsGame.Choices()
   var train = GameChoices()
+  var far = FarGame.Choices()
   var optimiser = 0
   var beta1 = 0.5
 
@@ -120,11 +144,11 @@ struct LabChoices {
 }
 
 extension LabGame {
-  /// What can be chosen, a line each: name, default, least, most, `p` and `t` for the notebooks, and words divided by commas.
+  /// What can be chosen, a line each: name, default, least, most, the notebooks' letters, and words divided by commas.
   public static var choiceList: String {
     LabChoice.all.map { choice in
       "\(choice.name) \(shortest(choice.standard)) \(shortest(choice.range.lowerBound)) "
-        + "\(shortest(choice.range.upperBound)) \(choice.belongs.panels ? "p" : "")\(choice.belongs.train ? "t" : "") "
+        + "\(shortest(choice.range.upperBound)) \(choice.notebooks.map { $0.letter }.joined()) "
         + choice.words.joined(separator: ",")
     }.joined(separator: "\n")
   }

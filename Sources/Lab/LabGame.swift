@@ -1,6 +1,6 @@
 import Course
 
-/// A game of the page: that of `goodfellow-panels` or that of `train`, from the same numbers the same bits.
+/// A game of the page, which is that of a notebook: from the same numbers the same bits.
 public final class LabGame {
   /// Why there is no game.
   public struct Refusal: Error {
@@ -14,6 +14,10 @@ public final class LabGame {
   private(set) var panels: PanelsGame?
   /// What is looked at on the way of a game of `train`.
   private(set) var watch: TrainingWatch?
+  /// Whether it is that of a generator that starts far away, on data of its own.
+  let isFar: Bool
+  /// The players' own rates, from which a step by hand may fall.
+  private let rates: (discriminator: Double, generator: Double)
   let settings: GameSettings
   let data: TrainingData
   let seed: UInt64
@@ -25,13 +29,13 @@ public final class LabGame {
   var rows: [TrainingRow] = []
 
   /// A game of the choices, one number for each of `choiceList`, on a law by its kind and numbers.
-  public init(isPanels: Bool, choices numbers: [Double], lawKind: Int, law: [Double], name: String)
+  public init(_ notebook: LabNotebook, choices numbers: [Double], lawKind: Int, law: [Double], name: String)
     throws(Refusal)
   {
     guard numbers.count == LabChoice.all.count else { throw Refusal(reason: "these are not the lab's choices") }
     var choices = LabChoices()
     for (choice, number) in zip(LabChoice.all, numbers)
-    where (isPanels ? choice.belongs.panels : choice.belongs.train) && !choice.choose(number, in: &choices) {
+    where choice.notebooks.contains(notebook) && !choice.choose(number, in: &choices) {
       let allowed = "\(rounded(choice.range.lowerBound)) to \(rounded(choice.range.upperBound))"
       throw Refusal(
         reason: "The value \(rounded(number)) is invalid for '--\(choice.name)': expected a number from \(allowed)")
@@ -48,18 +52,25 @@ public final class LabGame {
     } catch {
       throw Refusal(reason: "'--\(error.option)': \(error.reason)")
     }
-    if isPanels, case .line(let mixture) = data.law {
+    if notebook == .saturation {
+      (game, cells, isFar) = (FarGame.game(choices.far, seed: seed), nil, true)
+      rates = (choices.far.rateD, choices.far.rateG)
+      return
+    }
+    if notebook == .panels, case .line(let mixture) = data.law {
       do throws(DistributionError) {
         let units = try Standardisation(of: mixture)
         let panels = try PanelsGame(choices.panels, data: mixture, in: units, seed: seed)
-        (game, cells, self.panels) = (panels.game, nil, panels)
+        (game, cells, isFar, self.panels) = (panels.game, nil, false, panels)
+        rates = (choices.panels.rateD, choices.panels.rateG)
       } catch {
         throw Refusal(reason: error.description)
       }
       return
     }
     game = settings.game(on: data, random: RandomStream(seed: seed, "train"))
-    cells = settings.isExact(on: data) ? TrainingCells(of: data) : nil
+    (cells, isFar) = (settings.isExact(on: data) ? TrainingCells(of: data) : nil, false)
+    rates = (settings.discriminator.rate, settings.generator.rate)
     watch = TrainingWatch(of: game, settings, on: data)
     measure()
   }
@@ -89,13 +100,13 @@ public final class LabGame {
 
   /// Steps of one player while the other is frozen, outside of the rounds; how many there were.
   ///
-  /// `towardsBest` lets D learn as on the way to panel (b): without its penalties, at a rate that falls to 0 over the steps.
+  /// With a `length` they are as those on the way to panel (b): without penalties, at a rate that falls to 0 over so many steps.
   public func train(
     discriminator: Bool, steps: Int, from first: Int = 0, of length: Int = 0
   ) -> Int {
     for step in 0..<max(0, steps) {
       let factor = length > 0 ? Schedule.cosine().factor(at: first + step, of: length) : 1
-      let rate = (discriminator ? discriminatorRate : generatorRate) * factor
+      let rate = (discriminator ? rates.discriminator : rates.generator) * factor
       let isSound =
         discriminator
         ? game.stepDiscriminator(rate: length > 0 ? rate : nil, penalised: length == 0)
@@ -106,11 +117,8 @@ public final class LabGame {
     return max(0, steps)
   }
 
-  private var discriminatorRate: Double { panels?.choices.rateD ?? settings.discriminator.rate }
-  private var generatorRate: Double { panels?.choices.rateG ?? settings.generator.rate }
-
   /// The game on the line, held still; nil in the plane.
-  var moment: Moment? { panels?.moment ?? pair.moment }
+  var moment: Moment? { isFar ? Moment(of: game, data: FarGame.data) : panels?.moment ?? pair.moment }
 
   /// Both players as they are, with the generator that is looked at.
   var pair: TrainedPair {

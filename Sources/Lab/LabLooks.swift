@@ -23,13 +23,13 @@ extension LabGame {
       Double(game.round), Double(rounds), phase, Double(step), Double(length), Double(game.divergence?.round ?? 0),
       game.divergence?.isDiscriminator == true ? 1 : 0, Double(stepsByHand.discriminator),
       Double(stepsByHand.generator), Double(panels?.panels.count ?? 0), isLogistic ? 1 : 0,
-      panels != nil || settings.isExact(on: data) ? 1 : 0, Double(data.dimension),
+      panels != nil || isFar || settings.isExact(on: data) ? 1 : 0, Double(data.dimension),
       game.gradientNorms.discriminator, game.gradientNorms.generator,
     ]
   }
 
   /// Whether D is a probability, so that its value is V(D, G).
-  var isLogistic: Bool { panels != nil || settings.isLogistic }
+  var isLogistic: Bool { panels != nil || isFar || settings.isLogistic }
 
   /// What the line should show: its ends, and the largest density of the data.
   public var lineRange: [Double] {

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `have the names, words and defaults of the command line`() throws {
-    for choice in LabChoice.all where choice.belongs.train && choice.name != "seed" {
+    for choice in LabChoice.all where choice.notebooks.contains(.train) && choice.name != "seed" {
       let option = try #require(declaration(choice.name), "\(choice.name)")
       guard choice.words.isEmpty else {
         #expect(option.defaultText == choice.words[0], "\(choice.name)")
@@ -41,7 +41,7 @@ import Testing
     #expect(!choice.choose(choice.range.upperBound + 1, in: &choices) && !choice.choose(.nan, in: &choices))
     #expect(choice.choose(choice.standard, in: &choices))
     #expect(throws: LabGame.Refusal.self) {
-      try `The lab's games`.game(isPanels: name == "k", choosing: [name: choice.range.upperBound + 1])
+      try `The lab's games`.game(name == "k" ? .panels : .train, choosing: [name: choice.range.upperBound + 1])
     }
   }
 
@@ -58,10 +58,10 @@ import Testing
   }
 
   @Test func `of a law that is none are refused`() {
-    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(isPanels: true, law: [0, 1, 2, -0.5]) }
-    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(isPanels: true, law: []) }
+    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(.panels, law: [0, 1, 2, -0.5]) }
+    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(.panels, law: []) }
     #expect(throws: LabGame.Refusal.self) {
-      try `The lab's games`.game(isPanels: false, kind: LabLaw.points, law: [0, 0, 1, 1], name: "points.csv")
+      try `The lab's games`.game(.train, kind: LabLaw.points, law: [0, 0, 1, 1], name: "points.csv")
     }
   }
 

@@ -52,12 +52,12 @@ public func choiceList() -> Int32 { write(LabGame.choiceList) }
 /// A new game from the numbers that were handed over: how many choices there are, the choices, then the law's; the text is its name.
 /// The length of an objection, and then the old game stays; 0 if there is none.
 @_expose(wasm, "create") @_cdecl("create")
-public func create(_ isPanels: Int32, _ lawKind: Int32, _ choices: Int32, _ law: Int32) -> Int32 {
+public func create(_ notebook: Int32, _ lawKind: Int32, _ choices: Int32, _ law: Int32) -> Int32 {
   let (first, all) = (Int(choices), Int(choices) + Int(law))
   guard first >= 0, law >= 0, all <= input.count else { return write("these are not the lab's numbers") }
   do throws(LabGame.Refusal) {
     game = try LabGame(
-      isPanels: isPanels != 0, choices: Array(input[..<first]), lawKind: Int(lawKind),
+      LabNotebook(rawValue: Int(notebook)) ?? .train, choices: Array(input[..<first]), lawKind: Int(lawKind),
       law: Array(input[first..<all]), name: String(decoding: inputText, as: UTF8.self))
     return 0
   } catch {

@@ -164,14 +164,16 @@ function showViews() {
 function draw() {
   shown().forEach((game, i) => {
     if (!game.standing) return;
-    pictures[i].draw(game);
+    // First, since it may leave its room to the picture.
     drawHistory(at("history-" + i), game);
+    pictures[i].draw(game);
     const words = sayNumbers(game);
     at("numbers-" + i).textContent = words;
-    at("picture-" + i).setAttribute("aria-label", (game.plane ? "samples and data in the plane" : "densities and discriminators on the line") + ": " + words);
+    const what = game.plane ? "samples and data in the plane: " : "densities and discriminators on the line: ";
+    at("picture-" + i).setAttribute("aria-label", what + words);
   });
   if (games[0]?.standing) {
-    handles.place(games[0], state.space === "line" && Boolean(games[0].range));
+    handles.place(games[0], state.space === "line" && !isFar() && Boolean(games[0].range));
     at("command").textContent = command();
     at("save-one").hidden = !(games[0].standing.panels === 4);
   }

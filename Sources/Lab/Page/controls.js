@@ -3,6 +3,7 @@
 const rates = [1e-5, 3e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 3e-3, 5e-3, 8e-3, 0.012, 0.02, 0.05, 0.1, 0.3, 1, 10];
 const offered = [
   { name: "objective", label: "loss", words: true },
+  { name: "distance", label: "distance of G at the start", stops: [0, 1, 2, 3, 4, 6, 8, 10, 15, 20] },
   { name: "k", label: "k, steps of D a round", stops: [1, 2, 3, 4, 5, 8, 10, 20, 50] },
   { name: "critic-steps", label: "k, steps of D a round", stops: [1, 2, 3, 4, 5, 8, 10, 20, 50] },
   { name: "lr-d", label: "rate of D", stops: rates },
@@ -28,11 +29,12 @@ const remedies = [
 ];
 
 const usual = {
-  panels: { "lr-d": "0.008", "lr-g": "0.012", steps: "12000" },
+  saturation: { k: "5", "lr-d": "0.002", "lr-g": "0.03" },
+  panels: { k: "4", "lr-d": "0.008", "lr-g": "0.012", steps: "12000" },
   line: { "critic-steps": "4", "lr-d": "0.003", "lr-g": "0.005", r1: "0" },
   plane: { "critic-steps": "1", "lr-d": "0.001", "lr-g": "0.001", r1: "0.1, alone" },
 };
-const usualOf = name => usual[isPanels() ? "panels" : state.space][name];
+const usualOf = name => usual[owner() === "train" ? state.space : owner()][name];
 
 // A control in the panel on the right, for the choices that the game has.
 function control({ name, label, stops, words, isSwitch }) {
@@ -44,7 +46,7 @@ function control({ name, label, stops, words, isSwitch }) {
   let input;
   if (words) {
     input = document.createElement("select");
-    const allowed = choice.words.filter(word => !isPanels() || name !== "objective" || ["non-saturating", "minimax"].includes(word));
+    const allowed = choice.words.filter(word => owner() === "train" || name !== "objective" || ["non-saturating", "minimax"].includes(word));
     input.append(...allowed.map(word => new Option(word, choice.words.indexOf(word), false, choice.words[value] === word)));
     input.addEventListener("change", () => choose(name, Number(input.value)));
   } else if (isSwitch) {
@@ -72,18 +74,19 @@ function control({ name, label, stops, words, isSwitch }) {
 }
 
 function showControls() {
-  const belongs = ({ name }) => choiceNamed(name)[owner()];
+  const belongs = ({ name }) => choiceNamed(name)?.[owner()];
   const focus = document.activeElement?.id;
   at("choices").replaceChildren(...offered.filter(belongs).map(control));
   at("remedy-choices").replaceChildren(...remedies.filter(belongs).map(control));
-  at("remedies").hidden = isPanels();
+  at("remedies").hidden = owner() !== "train";
+  at("law-of-line").hidden = isFar();
+  at("save-table").hidden = isFar();
   at("line-data").hidden = state.space !== "line";
   at("plane-data").hidden = state.space !== "plane";
   at("show-plane").hidden = state.space !== "plane";
   at("show-line").hidden = state.space !== "line";
   at("figure-one").hidden = !isPanels();
-  at("game-kind").value = state.game;
-  at("game-kind").disabled = Boolean(state.other);
+  at("game-kind").value = owner();
   at("typed").value = mixtureText(state.bumps);
   at("law").value = state.points ? "points" : state.law;
   at("seed").value = state.chosen.seed ?? 1;
@@ -100,12 +103,13 @@ const differences = [
   ["objective", 3, "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
   ["gradient-penalty", 0.1, "gradient penalty, λ = 0.1"], ["pack", 4, "packing of 4"], ["unrolling", 5, "unrolling of 5 steps"],
   ["minibatch", 16, "minibatch discrimination"], ["spectral", 1, "spectral normalisation"], ["noise", 0.5, "instance noise of 0.5"],
-  ["lr-g", 1e-4, "rate of G = 0.0001"], ["objective", 1, "loss: minimax"], ["seed", 2, "seed 2"],
+  ["objective", 0, "loss: non-saturating"], ["lr-g", 1e-4, "rate of G = 0.0001"], ["distance", 3, "distance 3"], ["objective", 1, "loss: minimax"], ["seed", 2, "seed 2"],
 ];
 function showDifference() {
   const { name, value } = state.other, select = at("other");
   const index = differences.findIndex(([key, number]) => key === name && number === value);
-  const options = differences.map(([, , label], i) => new Option(label, i, false, i === index));
+  const options = differences.map(([, , label], i) => new Option(label, i, false, i === index))
+    .filter(option => choiceNamed(differences[option.value]?.[0] ?? state.other.name)?.[owner()]);
   if (index < 0) options.unshift(new Option(name + " = " + spelt(choiceNamed(name), value), -1, true, true));
   select.replaceChildren(...options);
 }

@@ -22,7 +22,9 @@ function begin(canvas) {
   }
   const context = canvas.getContext("2d");
   context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.clearRect(0, 0, width, height);
+  // A film has no page behind it.
+  context.fillStyle = ink().ground;
+  context.fillRect(0, 0, width, height);
   context.font = "15px Helvetica, Arial, 'Liberation Sans', sans-serif";
   context.lineJoin = "round";
   return { context, width, height };

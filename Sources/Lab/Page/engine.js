@@ -42,7 +42,8 @@ function choice(line) {
   const [name, standard, least, most, owners, words] = line.split(" ");
   return {
     name, standard: Number(standard), least: Number(least), most: Number(most),
-    panels: owners.includes("p"), train: owners.includes("t"), words: words ? words.split(",") : [],
+    panels: owners.includes("p"), train: owners.includes("t"),
+    saturation: owners.includes("s"), words: words ? words.split(",") : [],
   };
 }
 

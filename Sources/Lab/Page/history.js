@@ -1,9 +1,11 @@
 // What was seen of a game on its way: V below its bound, and JSD, or modes and quality.
 
 function drawHistory(canvas, game) {
-  const { context, width, height } = begin(canvas), colours = ink(), rows = game.history;
-  if (rows.length === 0) return;
-  const isPlane = Boolean(game.plane), hasValue = rows.some(row => Number.isFinite(row.bound));
+  const rows = game.history, isPlane = Boolean(game.plane), hasValue = rows.some(row => Number.isFinite(row.bound));
+  // Laws without densities and modes leave nothing to draw.
+  canvas.hidden = rows.length === 0 || (isPlane && !hasValue && game.plane.length <= 4);
+  if (canvas.hidden) return;
+  const { context, width, height } = begin(canvas), colours = ink();
   const half = hasValue ? (width - 20) / 2 : 0, last = Math.max(1, rows.at(-1).time);
   const panel = (left, right, low, high, scale = value => value) => {
     const [x0, x1, y0, y1] = [left + 52, right - 12, height - 24, 24];
@@ -23,7 +25,7 @@ function drawHistory(canvas, game) {
         // Where there is little room the last names stay away; the numbers below have them.
         for (const [name, colour] of names) {
           const width = context.measureText(name).width;
-          if (x + width > right + 8) return;
+          if (x + width > right) return;
           write(context, name, x, 10, colour);
           x += 14 + width;
         }

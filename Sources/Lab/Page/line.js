@@ -10,7 +10,7 @@ class LinePicture {
     const left = 48, right = width - 44, top = 26, strip = state.shows.map ? 96 : 30, bottom = height - strip;
     const most = 1.3 * peak;
     return {
-      left, right, top, bottom, height, from, to, most,
+      left, right, top, bottom, height, from, to, most, count: Math.max(3, Math.min(8, (right - left) / 75)),
       x: value => left + (right - left) * (value - from) / (to - from),
       value: x => from + (to - from) * (x - left) / (right - left),
       y: density => bottom - (bottom - top) * Math.min(density, 1.05 * most) / most,
@@ -43,7 +43,7 @@ class LinePicture {
 
   axes(context, f, colours) {
     stroke(context, [[f.left, f.bottom], [f.right, f.bottom]], colours.text, 1.2);
-    for (const tick of ticks(f.from, f.to, 8)) {
+    for (const tick of ticks(f.from, f.to, f.count)) {
       if (!state.shows.map) write(context, said(tick), f.x(tick), f.bottom + 14, colours.text, "center");
       stroke(context, [[f.x(tick), f.bottom], [f.x(tick), f.bottom + 4]], colours.text, 1);
     }
@@ -60,7 +60,7 @@ class LinePicture {
     stroke(context, [[f.left, xLine], [f.right, xLine]], colours.text, 1.2);
     write(context, "z", f.left - 16, zLine, colours.text);
     write(context, "x", f.left - 16, xLine, colours.text);
-    for (const tick of ticks(f.from, f.to, 8)) write(context, said(tick), f.x(tick), xLine + 14, colours.text, "center");
+    for (const tick of ticks(f.from, f.to, f.count)) write(context, said(tick), f.x(tick), xLine + 14, colours.text, "center");
     context.save();
     context.beginPath();
     context.rect(f.left, zLine - 2, f.right - f.left, xLine - zLine + 4);
@@ -78,6 +78,7 @@ class LinePicture {
     if (state.shows.best && game.standing.isLogistic) names.push(["D*", colours.discriminator, [], 1.6]);
     let x = f.left + 24;
     for (const [name, colour, dash, width] of names) {
+      if (x + 36 + context.measureText(name).width > f.right - 4) break;
       stroke(context, [[x, 10], [x + 30, 10]], colour, width, dash);
       write(context, name, x + 36, 10, colours.text);
       x += 52 + context.measureText(name).width;

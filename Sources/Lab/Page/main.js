@@ -117,7 +117,10 @@ function wire() {
   on("to-line", () => move("line"));
   on("to-plane", () => move("plane"));
   on("compare", () => {
-    state.other = state.other ? null : state.space === "line" ? { name: "critic-steps", value: 10 } : { name: "r1", value: 1 };
+    const second = isFar() ? ["objective", 0] : state.space === "line" ? ["critic-steps", 10] : ["r1", 1];
+    state.other = state.other ? null : { name: second[0], value: second[1] };
+    // Two games that are the same show nothing.
+    if (state.other && isFar()) state.chosen.objective = 1;
     if (state.other && state.space === "plane" && state.chosen.r1 === undefined) state.chosen.r1 = 0;
     restart();
   });
@@ -126,7 +129,7 @@ function wire() {
     if (difference) { state.other = { name: difference[0], value: difference[1] }; restart(); }
   }, "change");
   on("dark", () => setDark(!isDark()));
-  on("game-kind", () => { state.game = at("game-kind").value; state.chosen = {}; restart(); }, "change");
+  on("game-kind", () => { Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null }); restart(); }, "change");
   on("typed", () => typeLaw(at("typed").value.trim()), "change");
   on("example", () => { if (at("example").value) typeLaw(at("example").value); at("example").value = ""; }, "change");
   on("add-bump", addBump);
@@ -140,7 +143,8 @@ function wire() {
   on("file", async () => { if (at("file").files[0]) usePoints(readPoints(await at("file").files[0].text())); }, "change");
   on("seed", () => {
     const seed = Number(at("seed").value);
-    if (Number.isSafeInteger(seed) && seed >= 0) choose("seed", seed); else say("A seed is a whole number from 0 to 9007199254740991.", true);
+    if (Number.isSafeInteger(seed) && seed >= 0) choose("seed", seed);
+    else say("A seed is a whole number from 0 to 9007199254740991.", true);
   }, "change");
   for (const name of Object.keys(state.shows)) {
     on("show-" + name, async () => {
@@ -185,8 +189,11 @@ function setDark(isOn) {
 async function open(hash) {
   const { round, strange } = follow(hash);
   await restart();
-  const isWrong = at("status").classList.contains("wrong");
-  if (strange.length > 0) say("The link says " + strange.slice(0, 3).join(", ") + ", which is nothing here: the rest of it is shown.", true);
+  const isWrong = at("status").classList.contains("wrong"), tour = Number(new URLSearchParams(hash.slice(1)).get("tour"));
+  if (Number.isInteger(tour) && tour >= 1 && tour <= stops.length) { await visit(tour - 1); return; }
+  if (strange.length > 0) {
+    say("The link says " + strange.slice(0, 3).join(", ") + ", which is nothing here: the rest of it is shown.", true);
+  }
   if (round > 0 && !isWrong) {
     clock.until = round;
     run();

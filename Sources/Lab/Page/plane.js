@@ -41,7 +41,7 @@ class PlanePicture {
     said.forEach((value, i) => {
       const share = isProbability ? value : most > least ? (value - least) / (most - least) : 0.5;
       const pull = Math.abs(2 * share - 1), [r, g, b] = share > 0.5 ? [86, 160, 225] : [235, 165, 90];
-      const ground = dark ? [21, 24, 28] : [255, 255, 255], strength = (dark ? 0.55 : 0.75) * pull;
+      const ground = dark ? [21, 24, 28] : [255, 255, 255], strength = (dark ? 0.75 : 0.85) * Math.sqrt(pull);
       const row = side - 1 - Math.floor(i / side), place = 4 * (row * side + i % side);
       [r, g, b].forEach((part, j) => { image.data[place + j] = ground[j] + strength * (part - ground[j]); });
       image.data[place + 3] = 255;
@@ -112,7 +112,7 @@ class PlanePicture {
     const names = [["○ data", colours.data], ["● G(z)", colours.generator]];
     if (state.shows.arrows) names.push(["→ where D sends it", colours.discriminator]);
     if (state.shows.manifold) names.push(["# G of a grid of z", colours.best]);
-    let x = f.x(f.left);
+    let x = Math.min(f.x(f.left), 46);
     for (const [name, colour] of names) {
       write(context, name, x, 11, colour);
       x += 16 + context.measureText(name).width;

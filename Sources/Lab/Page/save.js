@@ -30,7 +30,27 @@ function copyLink() {
   return copy(location.href, "the address of round " + (games[0].standing.byHand ? 0 : games[0].standing.round) + " of this game");
 }
 
+// A film of the picture, from now until the button is pressed again.
+let recorder = null;
+function record() {
+  if (recorder) { recorder.stop(); return; }
+  const parts = [];
+  recorder = new MediaRecorder(at("picture-0").captureStream(30), { mimeType: "video/webm" });
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  recorder.onstop = () => {
+    recorder = null;
+    at("film").setAttribute("aria-pressed", "false");
+    save("lab.webm", new Blob(parts), "video/webm");
+    say("The film is saved as lab.webm.");
+  };
+  recorder.start();
+  at("film").setAttribute("aria-pressed", "true");
+  say("Filming: play, and press Film again to save.");
+}
+
 function wireSaving() {
+  at("film").addEventListener("click", record);
+  at("film").hidden = typeof MediaRecorder !== "function" || !MediaRecorder.isTypeSupported("video/webm");
   at("copy-link").addEventListener("click", copyLink);
   at("copy-command").addEventListener("click", () => copy(command(), command()));
   at("save-figure").addEventListener("click", async () => {

@@ -18,8 +18,13 @@ const kinds = ["N", "U", "Laplace"];
 // Three decimals are as fine as a hand draws.
 const tidy = number => Number(number.toFixed(3));
 
-const isPanels = () => state.space === "line" && state.game === "panels" && !state.other;
-const owner = () => (isPanels() ? "panels" : "train");
+// The notebook whose game is played: Figure 1 has no second game beside it, its moments come when they come.
+const notebooks = { train: 0, panels: 1, saturation: 2 };
+function owner() {
+  if (state.space !== "line") return "train";
+  return state.game === "panels" && state.other ? "train" : state.game;
+}
+const isPanels = () => owner() === "panels", isFar = () => owner() === "saturation";
 const choiceNamed = name => engine.choices.find(choice => choice.name === name);
 
 // The law as the command line has it.
@@ -28,7 +33,10 @@ function mixtureText(bumps) {
   if (bumps.length === 1) return part(bumps[0]);
   return bumps.map(bump => bump.weight + "*" + part(bump)).join(" + ");
 }
-const dataText = () => (state.space === "line" ? mixtureText(state.bumps) : state.points ? "points.csv" : state.law);
+function dataText() {
+  if (isFar()) return "N(0,1)";
+  return state.space === "line" ? mixtureText(state.bumps) : state.points ? "points.csv" : state.law;
+}
 
 // Weights of three decimals that sum to 1.
 function weighed(bumps) {
@@ -71,11 +79,11 @@ function readMixture(text) {
 // The engine's numbers; the second of two games has one choice of its own.
 function description(isOther = false) {
   const chosen = { ...state.chosen, ...(isOther && state.other ? { [state.other.name]: state.other.value } : {}) };
-  const law = state.space === "line"
+  const law = isFar() ? { kind: 0, numbers: [0, 1, 0, 1] } : state.space === "line"
     ? { kind: 0, numbers: state.bumps.flatMap(({ kind, weight, first, second }) => [kind, weight, first, second]) }
     : state.points ? { kind: 6, numbers: state.points.flat() } : laws[state.law];
   return {
-    isPanels: isPanels(), kind: law.kind, law: law.numbers, name: dataText(),
+    notebook: notebooks[owner()], kind: law.kind, law: law.numbers, name: dataText(),
     choices: engine.choices.map(({ name, standard }) => chosen[name] ?? standard),
   };
 }
@@ -84,12 +92,14 @@ const spelt = ({ words }, value) => (words.length > 0 ? words[value] : String(va
 
 // What to type to play the same to the end.
 function command(isOther = false) {
-  const panels = isPanels(), words = ["swift run", panels ? "goodfellow-panels" : "train"], data = dataText();
-  if (data !== (panels ? "N(2,0.5)" : "ring8")) words.push("--data", /[^\w.-]/.test(data) ? '"' + data + '"' : data);
+  const name = { panels: "goodfellow-panels" }[owner()] ?? owner(), words = ["swift run", name], data = dataText();
+  if (data !== { panels: "N(2,0.5)", train: "ring8", saturation: "N(0,1)" }[owner()]) words.push("--data", /[^\w.-]/.test(data) ? '"' + data + '"' : data);
   const chosen = { ...state.chosen, ...(isOther && state.other ? { [state.other.name]: state.other.value } : {}) };
   for (const choice of engine.choices) {
     const value = chosen[choice.name];
-    if (value === undefined || value === choice.standard || !choice[panels ? "panels" : "train"]) continue;
+    if (value === undefined || value === choice.standard || !choice[owner()]) continue;
+    // `saturation` plays both losses.
+    if (isFar() && choice.name === "objective") continue;
     // A flag stands by itself.
     words.push("--" + choice.name, ...(choice.name === "plain" ? [] : [spelt(choice, value)]));
   }
@@ -130,7 +140,7 @@ function follow(hash) {
     } else if (name === "space") {
       if (text !== wanted.space) says();
     } else if (name === "game") {
-      if (["panels", "train"].includes(text)) wanted.game = text; else says();
+      if (text in notebooks) wanted.game = text; else says();
     } else if (name === "data") {
       const bumps = wanted.space === "line" ? readMixture(text) : null;
       if (Array.isArray(bumps)) wanted.bumps = bumps;
@@ -143,7 +153,7 @@ function follow(hash) {
       } else says();
     } else if (name === "other") {
       const [key, word = ""] = text.split("="), second = choiceNamed(key), value = second && valueOf(second, word);
-      if (value === undefined || !second.train) says(); else wanted.other = { name: key, value };
+      if (value === undefined || !(second.train || second.saturation)) says(); else wanted.other = { name: key, value };
     } else if (name === "round") {
       if (/^\d{1,7}$/.test(text)) round = Number(text); else says();
     } else if (name !== "tour") says();

@@ -4,45 +4,50 @@ const two = [{ kind: 0, weight: 0.5, first: -1.5, second: 0.5 }, { kind: 0, weig
 const stops = [
   {
     title: "1. Two players",
-    text: "The dotted curve is the data's law, the green one the exact law of G: where G takes normal z, as the arrows show. D (blue, dashed) says at each place how likely a point there is data: press Play.",
+    text: "The dotted curve is the data's law, the green one the exact law of G: where G takes normal z, as the arrows "
+      + "show. D (blue, dashed) says at each place how likely a point there is data: press Play.",
     set: {},
   },
   {
     title: "2. What is D*?",
-    text: "For a G that stands still the best D is known: D* = p_data/(p_data + p_g), the thin blue line. G is frozen here; press Train D to its best, and watch D find D*.",
+    text: "For a G that stands still the best D is known: D* = p_data/(p_data + p_g), the thin blue line. G is frozen here;"
+      + " press Train D to its best, and watch D find D*.",
     set: {}, freeze: "g",
   },
   {
     title: "3. What is the best D worth?",
-    text: "V never exceeds −log 4 + 2·JSD, and when D is D* it is that (Goodfellow et al. 2014, Theorem 1). Drag the bump away from p_g: the orange line rises towards 0, and D learns to tell them apart.",
+    text: "V never exceeds −log 4 + 2·JSD, and when D is D* it is that (Goodfellow et al. 2014, Theorem 1). Drag the bump "
+      + "away from p_g: the orange line rises towards 0, and D learns to tell them apart.",
     set: { bumps: [{ kind: 0, weight: 1, first: 5, second: 0.5 }] }, freeze: "g",
   },
   {
     title: "4. The game is over",
-    text: "When p_g is p_data, D* is one half everywhere and V is −log 4. Play, and see JSD fall by powers of ten while V comes down to the dotted line.",
+    text: "When p_g is p_data, D* is one half everywhere and V is −log 4. Play, and see JSD fall by powers of ten while V "
+      + "comes down to the dotted line.",
     set: { bumps: two }, play: true,
   },
   {
     title: "5. Gradients that vanish",
-    text: "Here data and samples hardly meet, so log(1 − D) is flat where samples are: on the left G learns by minimax, on the right by −log D. Play: who moves?",
-    set: {
-      game: "train", bumps: [{ kind: 0, weight: 1, first: 0, second: 0.05 }],
-      chosen: { objective: "minimax", "critic-steps": 20, "lr-g": 0.0005 }, other: { name: "objective", value: 0 },
-    }, play: true,
+    text: "G starts ten deviations from the data, and D has learnt already: supports hardly meet, JSD is log 2, and log(1 − D) "
+      + "is flat. On the left G minimises log(1 − D), on the right −log D; compare the gradient of G, and who arrives.",
+    set: { game: "saturation", chosen: { objective: "minimax" }, other: { name: "objective", value: 0 } }, play: true,
   },
   {
     title: "6. In the plane",
-    text: "Eight modes on a ring, samples in green, blue ground where D says data. With a little R1, G finds all eight; the curve on the right counts them.",
+    text: "Eight modes on a ring, samples in green, blue ground where D says data. With a little R1, G finds all eight; the"
+      + " curve on the right counts them.",
     set: { space: "plane" }, play: true,
   },
   {
     title: "7. Collapse",
-    text: "Without R1 and with Adam's usual memory (β₁ = 0.9) the same players run after each other: G puts all its samples where D was wrong last, and modes come and go. No number of the losses tells.",
+    text: "Without R1 and with Adam's usual memory (β₁ = 0.9) the same players run after each other: G puts all its samples"
+      + " where D was wrong last, and modes come and go. No number of the losses tells.",
     set: { space: "plane", chosen: { r1: 0, beta1: 0.9 } }, play: true,
   },
   {
     title: "8. Cure",
-    text: "The same game twice, on one clock: on the left as it was, on the right with R1, γ = 1. Choose another remedy above, and see whether it cures.",
+    text: "The same game twice, on one clock: on the left as it was, on the right with R1, γ = 1. Choose another remedy "
+      + "above, and see whether it cures.",
     set: { space: "plane", chosen: { r1: 0, beta1: 0.9 }, other: { name: "r1", value: 1 } }, play: true,
   },
 ];
@@ -52,7 +57,8 @@ async function visit(index) {
   stop = Math.max(0, Math.min(stops.length - 1, index));
   const { title, text, set, freeze, play } = stops[stop];
   run(false);
-  const chosen = Object.fromEntries(Object.entries(set.chosen ?? {}).map(([name, value]) => [name, typeof value === "string" ? choiceNamed(name).words.indexOf(value) : value]));
+  const number = (name, value) => (typeof value === "string" ? choiceNamed(name).words.indexOf(value) : value);
+  const chosen = Object.fromEntries(Object.entries(set.chosen ?? {}).map(([name, value]) => [name, number(name, value)]));
   Object.assign(state, fresh(), set, { chosen });
   at("freeze-g").checked = freeze === "g";
   at("freeze-d").checked = freeze === "d";

@@ -42,13 +42,13 @@ const does = {
     engine = (await WebAssembly.instantiate(module, {})).exports;
     return { isFused: engine.isFused() === 1, choices: text(engine.choices()) };
   },
-  create({ isPanels, kind, choices, law, name }) {
+  create({ notebook, kind, choices, law, name }) {
     const words = new TextEncoder().encode(name);
     const place = engine.input(choices.length + law.length);
     new Float64Array(engine.memory.buffer, place, choices.length + law.length).set([...choices, ...law]);
     const wordPlace = engine.inputText(words.length);
     new Uint8Array(engine.memory.buffer, wordPlace, words.length).set(words);
-    const objection = engine.create(isPanels ? 1 : 0, kind, choices.length, law.length);
+    const objection = engine.create(notebook, kind, choices.length, law.length);
     if (objection > 0) return { objection: text(objection) };
     const isPlane = numbers(engine.standing())[12] === 2;
     return isPlane
