@@ -45,6 +45,27 @@ import Testing
     }
   }
 
+  /// A value beside the default that goes with the defaults of all others.
+  private static let others: [(name: String, value: Double)] = [
+    ("seed", 2), ("objective", 3), ("critic-steps", 2), ("steps", 50), ("lr-d", 0.01), ("lr-g", 0.01), ("batch", 32),
+    ("schedule", 1), ("optimiser", 1), ("beta1", 0), ("activation", 2), ("r1", 0), ("r2", 1), ("gradient-penalty", 1),
+    ("clip", 0.1), ("spectral", 1), ("label", 0.8), ("pack", 2), ("noise", 0.5), ("minibatch", 4), ("unrolling", 1),
+    ("averaging", 0.9),
+  ]
+
+  @Test func `each change the game that is seen`() throws {
+    func seen(_ chosen: [String: Double]) throws -> [Double] {
+      let game = try `The lab's games`.ring8(choosing: chosen)
+      #expect(game.advance(12) == 12)
+      return game.plane(samples: 3, side: 0)
+    }
+    let usual = try seen([:])
+    #expect(try seen([:]) == usual)
+    for (name, value) in Self.others { #expect(try seen([name: value]) != usual, "\(name)") }
+    let all = LabChoice.all.filter { $0.notebooks.contains(.train) }.map { $0.name }
+    #expect(Set(Self.others.map { $0.name }) == Set(all))
+  }
+
   @Test func `that do not go together are refused with the command line's sentence`() {
     func reason(_ chosen: [String: Double]) -> String {
       do {
