@@ -54,7 +54,9 @@ struct LabModuleBuild {
   }
 
   /// Builds it; what the toolchain said, if it could not.
-  func build(environment: [String: String]) -> Result<[UInt8], Refusal> {
+  func build(environment surroundings: [String: String]) -> Result<[UInt8], Refusal> {
+    // Nothing else that `Package.swift` listens to: the bytes are those of the sources and the toolchain.
+    let environment = surroundings.filter { !$0.key.hasPrefix("TOYGAN_") && $0.key != "CI" }
     guard let libraries = libraries(environment), FileManager.default.fileExists(atPath: libraries) else {
       return .failure(Refusal(reason: "it has no libraries for WebAssembly"))
     }
