@@ -37,7 +37,10 @@ struct LabRun {
   }
 
   private func write() throws -> Int32 {
-    let place = defaultOutput(of: "lab", isQuick: false, from: surroundings.workingDirectory)
+    guard let workingDirectory = surroundings.workingDirectory else {
+      throw OutputError.cannotCreate("Output/lab", "the working directory is gone")
+    }
+    let place = defaultOutput(of: "lab", isQuick: false, from: workingDirectory)
     let package = String(place.dropLast("/Output/lab".count))
     guard FileManager.default.fileExists(atPath: package + "/Sources/Lab/Page/page.html") else {
       throw UsageError("There is no lab in \(quoted(package)): run it inside the package of ToyGAN")
@@ -55,10 +58,9 @@ struct LabRun {
     }
     let html = try LabPage(folder: package + "/Sources/Lab/Page", modules: modules).html()
     do {
-      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      try Data(html.utf8).write(to: URL(filePath: place + "/lab.html"), options: .atomic)
+      try Way(to: place).end.replace("lab.html", with: Array(html.utf8))
     } catch {
-      throw OutputError.cannotCreate(place + "/lab.html", systemReason())
+      throw OutputError(error, at: place + "/lab.html")
     }
     surroundings.output.write("Output/lab/lab.html\n")
     return ExitCode.complete

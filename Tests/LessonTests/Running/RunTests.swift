@@ -218,7 +218,7 @@ private func lecture(_ lesson: Lesson) {
         main:
         quantity  value     error
         jsd       0.123457  1e-15
-        kl          ∞
+        kl        ∞
         `kl` is infinite.
         Output/sample/data/main.csv
 
