@@ -9,8 +9,10 @@ public enum LivePage {
 /// One run of it.
 struct LabRun {
   let surroundings: Surroundings
-  /// How a module is built.
-  var build: (LabModuleBuild, [String: String]) -> Result<[UInt8], Refusal> = { $0.build(environment: $1) }
+  /// How a module is built: by a toolchain that may need any variable of the process.
+  var build: (LabModuleBuild) -> Result<[UInt8], Refusal> = {
+    $0.build(environment: ProcessInfo.processInfo.environment)
+  }
 
   func run() -> Int32 {
     do {
@@ -48,7 +50,7 @@ struct LabRun {
     var modules: [(kind: String, bytes: [UInt8])] = []
     for kind in LabModuleBuild.kinds {
       surroundings.errors.write("building the \(kind) module …\n")
-      switch build(LabModuleBuild(kind: kind, package: package), surroundings.environment) {
+      switch build(LabModuleBuild(kind: kind, package: package)) {
       case .success(let bytes): modules.append((kind, bytes))
       case .failure(let refusal):
         return fail(

@@ -13,10 +13,10 @@ struct NearRatio {
 
   /// nil where no two components are nearly the same.
   init?<P: LineDistribution, Q: LineDistribution>(_ p: P, _ q: Q) {
-    var (pairs, others, free) = ([(WeightedComponent, WeightedComponent)](), [WeightedComponent](), q.parts)
+    var (pairs, others, free) = ([(p: WeightedComponent, q: WeightedComponent)](), [WeightedComponent](), q.parts)
     for part in p.parts {
       if let match = free.firstIndex(where: { part.law.isNear($0.law) }) {
-        pairs.append((part, free.remove(at: match)))
+        pairs.append((p: part, q: free.remove(at: match)))
       } else {
         others.append(part)
       }

@@ -21,7 +21,7 @@ import Testing
   }
 
   private func lab(_ line: String = "", failing: String? = nil) -> Int32 {
-    LabRun(surroundings: stage.surroundings(words(line))) { module, _ in
+    LabRun(surroundings: stage.surroundings(words(line))) { module in
       if module.kind == failing { return .failure(Refusal(reason: "unknown triple")) }
       return .success(Self.modules[module.kind] ?? [])
     }.run()
