@@ -100,7 +100,7 @@ function showControls() {
 
 // The one choice in which the second game differs.
 const differences = [
-  ["objective", 3, "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
+  ["objective", 3, "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 0.1, "R1, γ = 0.1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
   ["gradient-penalty", 0.1, "gradient penalty, λ = 0.1"], ["pack", 4, "packing of 4"], ["unrolling", 5, "unrolling of 5 steps"],
   ["minibatch", 16, "minibatch discrimination"], ["spectral", 1, "spectral normalisation"], ["noise", 0.5, "instance noise of 0.5"],
   ["objective", 0, "loss: non-saturating"], ["lr-g", 1e-4, "rate of G = 0.0001"], ["distance", 3, "distance 3"], ["objective", 1, "loss: minimax"], ["seed", 2, "seed 2"],

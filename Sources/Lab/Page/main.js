@@ -117,7 +117,7 @@ function wire() {
   on("to-line", () => move("line"));
   on("to-plane", () => move("plane"));
   on("compare", () => {
-    const second = isFar() ? ["objective", 0] : state.space === "line" ? ["critic-steps", 10] : ["r1", 1];
+    const second = isFar() ? ["objective", 0] : state.space === "line" ? ["critic-steps", 10] : ["r1", 0.1];
     state.other = state.other ? null : { name: second[0], value: second[1] };
     // Two games that are the same show nothing.
     if (state.other && isFar()) state.chosen.objective = 1;
