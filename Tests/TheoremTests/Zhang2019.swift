@@ -25,7 +25,9 @@ import Testing
       for channel in 0..<system.channels { other[row * width + point * system.channels + channel] += 1 }
     }
     let (before, after) = (g(z), g(other))
-    return (0..<16).map { t in (0..<30).contains { before[16 * $0 + t] != after[16 * $0 + t] } }
+    return (0..<16).map { (t: Int) -> Bool in
+      (0..<30).contains { (row: Int) -> Bool in before[16 * row + t] != after[16 * row + t] }
+    }
   }
 
   /// > Source: elementary.

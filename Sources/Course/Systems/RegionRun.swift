@@ -72,7 +72,10 @@ public struct RegionRun: Sendable {
     )
     let reach = Self.reach(of: bars), cells = Self.cells
     let grid = (0..<cells * cells).flatMap { cell -> [Double] in
-      [cell % cells, cell / cells].map { reach * (2 * (Double($0) + 0.5) / Double(cells) - 1) }
+      [cell % cells, cell / cells].map { (place: Int) -> Double in
+        let share: Double = (Double(place) + 0.5) / Double(cells)
+        return reach * (2 * share - 1)
+      }
     }
     func scores(_ points: [Double]) -> [[Double]] {
       let values = Widened(system.judge.perceptron).values(at: points), labels = bars.count

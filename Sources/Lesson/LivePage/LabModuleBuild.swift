@@ -22,10 +22,13 @@ struct LabModuleBuild {
       "-lswiftUnicodeDataTables", "-L\(libraries)",
     ]
     let vectors = kind == "relaxed" ? ["-msimd128", "-mrelaxed-simd"] : ["-msimd128"]
-    return ["build", "-c", "release", "--triple", "wasm32-unknown-none-wasm", "--product", "LabModule"]
-      + ["--scratch-path", scratch] + vectors.flatMap { ["-Xcc", $0] }
-      + ((kind == "relaxed" ? ["-enable-builtin-module"] : []) + compiler + driver).flatMap { ["-Xswiftc", $0] }
-      + linker.flatMap { ["-Xlinker", $0] }
+    let language: [String] = (kind == "relaxed" ? ["-enable-builtin-module"] : []) + compiler + driver
+    var words = ["build", "-c", "release", "--triple", "wasm32-unknown-none-wasm", "--product", "LabModule"]
+    words += ["--scratch-path", scratch]
+    for (flag, values) in [("-Xcc", vectors), ("-Xswiftc", language), ("-Xlinker", linker)] {
+      for value in values { words += [flag, value] }
+    }
+    return words
   }
 
   /// Where a toolchain keeps its libraries, as it says itself; nil if there is none.

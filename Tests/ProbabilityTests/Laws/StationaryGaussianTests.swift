@@ -85,8 +85,11 @@ import Testing
     let law = try law(index), conditional = ConditionalGaussian(law, seen: seen)
     #expect(conditional.seen == seen.sorted() && (conditional.seen + conditional.hidden).sorted() == Array(0..<16))
     // P = K⁻¹ is circulant with 1/λ; C = P_hh⁻¹ and A = −C·P_ho.
-    let precision = (0..<16).map { lag in
-      (0..<16).reduce(0) { $0 + cos(2 * .pi * Double($1 * lag % 16) / 16) / law.spectrum[$1] } / 16
+    let precision = (0..<16).map { (lag: Int) -> Double in
+      let sum = (0..<16).reduce(0.0) { (sum: Double, k: Int) -> Double in
+        sum + cos(2 * Double.pi * Double(k * lag % 16) / 16) / law.spectrum[k]
+      }
+      return sum / 16
     }
     let h = conditional.hidden
     let own = SquareMatrix(
