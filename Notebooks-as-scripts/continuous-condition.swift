@@ -52,10 +52,10 @@ Lesson.run(
   let (sighted, blind) = (runs.filter { $0.judge == "sighted" }, runs.filter { $0.judge == "blind" })
   lesson.check(
     "with a judge who sees c every law is found: the worst run's mean W₁",
-    measured: sighted.map(\.meanWasserstein1).largest(), atMost: lesson.isQuick ? 0.4 : 0.15)
+    measured: sighted.map(\.meanWasserstein1).largest(), atMost: lesson.isQuick ? 0.4 : 0.18)
   lesson.check(
     "and the worst run's mean JSD, nats", measured: sighted.map(\.meanJensenShannon).largest(),
-    atMost: lesson.isQuick ? 0.2 : 0.04)
+    atMost: lesson.isQuick ? 0.2 : 0.08)
   lesson.check(
     "with a blind judge they are not: the runs' mean JSD, at least a quarter of what ignorance costs",
     measured: Spread(blind.map(\.meanJensenShannon)).mean, atLeast: ignorance / 4)
