@@ -7,22 +7,9 @@ import Testing
 @testable import Adversarial
 
 /// The losses of classifiers and of the generator of all conditionals, each written out again from its formula.
-@Suite struct SemiSupervisedTests {
-  private let random = RandomStream(seed: 5, "semi-supervised")
+@Suite struct SemiSupervisedTests: DrawingSuite {
+  let random = RandomStream(seed: 5, "semi-supervised")
 
-  /// The batches that a play's source draws, one after the other.
-  private func draws(_ name: String, _ source: Source, rows: Int, batches: Int) -> [[[Double]]] {
-    var stream = random.split(name)
-    return (0..<batches).map { _ in
-      var buffer = [Float](repeating: 0, count: rows * source.dimension)
-      buffer.withUnsafeMutableBufferPointer { source.draw(into: $0, using: &stream) }
-      return (0..<rows).map { row in
-        buffer[row * source.dimension..<(row + 1) * source.dimension].map { Double($0) }
-      }
-    }
-  }
-
-  private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
   private func logSum(_ scores: [Double]) -> Double { log(scores.reduce(0) { $0 + exp($1) }) }
   private func recipe() -> Recipe {
     var recipe = Recipe(rounds: 10)

@@ -7,8 +7,8 @@ import Testing
 @testable import Adversarial
 
 /// The losses of the systems, each written out again from the formulas of its paper.
-@Suite struct `Systems on the tape` {
-  private let random = RandomStream(seed: 3, "systems")
+@Suite struct `Systems on the tape`: DrawingSuite {
+  let random = RandomStream(seed: 3, "systems")
 
   private func law() throws -> LabelledMixture {
     LabelledMixture(
@@ -19,19 +19,6 @@ import Testing
         ]))
   }
 
-  /// The batches that a play's source draws, one after the other.
-  private func draws(_ name: String, _ source: Source, rows: Int, batches: Int) -> [[[Double]]] {
-    var stream = random.split(name)
-    return (0..<batches).map { _ in
-      var buffer = [Float](repeating: 0, count: rows * source.dimension)
-      buffer.withUnsafeMutableBufferPointer { source.draw(into: $0, using: &stream) }
-      return (0..<rows).map { row in
-        buffer[row * source.dimension..<(row + 1) * source.dimension].map { Double($0) }
-      }
-    }
-  }
-
-  private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
   private func recipe() -> Recipe {
     var recipe = Recipe(rounds: 10)
     (recipe.batch, recipe.steps) = (40, 1)
