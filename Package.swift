@@ -2,7 +2,8 @@
 import PackageDescription
 
 // Rooms with hot loops are optimised and vectorised as typed: `swift run` and `swift test` are fast without `-c release`, and
-// what only arranges values is built quickly.
+// what only arranges values is built quickly. `-wmo` optimises such a room as one: the first figure of a fresh clone costs a fifth
+// less of the processor than with files in batches, at the price of some seconds after a change of one of its files.
 // `-fno-math-errno` lets √ be one instruction; it changes no bit.
 let portable = Context.environment["TOYGAN_PORTABLE"] != nil || Context.environment["TOYGAN_LAB"] != nil
 #if arch(x86_64)
@@ -29,7 +30,8 @@ let times =
   Context.environment["TOYGAN_TIMES"] == nil
   ? []
   : ["-Xfrontend", "-debug-time-expression-type-checking", "-Xfrontend", "-warn-long-expression-type-checking=100000"]
-let hot: [SwiftSetting] = [.unsafeFlags(["-O", "-Xcc", "-fno-math-errno"] + vectors + times)] + fused + strictness
+let hot: [SwiftSetting] =
+  [.unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-Xcc", "-fno-math-errno"] + vectors + times)] + fused + strictness
 let plain: [SwiftSetting] = (times.isEmpty ? [] : [.unsafeFlags(times)]) + strictness
 
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns them as marked: golden in
