@@ -98,8 +98,14 @@ Lesson.run("errata", "Every formula here stands on common slides, and a number r
   let drawn = shown.enumerated().compactMap { row, entry in
     zip(ordered, witnesses).first { $0.0.id == entry.id }.map { (y: Double(shown.count - row), $0.1) }
   }
-  let gaps = drawn.map { Mark.Arrow(from: ($0.1.printed, $0.y), to: ($0.1.right, $0.y)) }
-  let heights = drawn.map { $0.y }
+  func words(_ values: [Double], at x: Double, _ colour: Colour) -> [Mark] {
+    zip(drawn, values).map { .text(RichText(numbers: rounded($1)), x: x, y: $0.y, anchor: .end, style: Style(colour)) }
+  }
+  let top = Double(shown.count) + 1
+  let heads: [Mark] = [
+    .text("as printed", x: 0.3, y: top, anchor: .end, style: Style(.vermillion)),
+    .text("as computed", x: 0.7, y: top, anchor: .end, style: Style(.blue)),
+  ]
   lesson.keep(
     Chart(
       "As printed, and as computed",
@@ -107,19 +113,13 @@ Lesson.run("errata", "Every formula here stands on common slides, and a number r
         + zip(shown, drawn).map { entry, value in
           "\(entry.id) \(rounded(value.1.printed)) and \(rounded(value.1.right))"
         }.joined(separator: ", ") + ".",
-      labels: .legend,
       panel: Panel(
-        x: Axis("value", from: -1.5, to: 3.2),
+        x: .hidden(from: 0, to: 1),
         y: Axis(
-          from: 0.5, to: Double(shown.count) + 0.5,
+          from: 0.5, to: top + 0.5,
           ticks: .named(shown.enumerated().map { (Double(shown.count - $0.offset), $0.element.name) })),
-        marks: [
-          .arrows(gaps, style: .mapping),
-          .dots(
-            x: drawn.map { $0.1.printed }, y: heights, style: Style(.vermillion, marker: .cross), label: "as printed"),
-          .dots(
-            x: drawn.map { $0.1.right }, y: heights, style: Style(.blue, marker: .disc), label: "as computed"),
-        ])), as: "errata")
+        marks: heads + words(drawn.map { $0.1.printed }, at: 0.3, .vermillion)
+          + words(drawn.map { $0.1.right }, at: 0.7, .blue))), as: "errata")
 
   // Find one more: take a formula from your own slides, and let `Erratum` in Sources/Theory compute both sides.
 }

@@ -13,6 +13,32 @@ public func slideProblems(in svg: String, named name: String? = nil) -> [String]
   }
 }
 
+/// How much of a figure's canvas lies outside of the rectangle around all that is drawn, from 0 to 1.
+public func emptyShare(ofFigure svg: String) throws -> Double {
+  let root = try SVGScanner.scan(svg)
+  let width = root["width"].flatMap(Double.init) ?? 0, height = root["height"].flatMap(Double.init) ?? 0
+  var (left, top, right, bottom) = (width, height, 0.0, 0.0)
+  func cover(_ x: Double, _ y: Double) {
+    (left, right) = (min(left, max(x, 0)), max(right, min(x, width)))
+    (top, bottom) = (min(top, max(y, 0)), max(bottom, min(y, height)))
+  }
+  func number(_ element: SVGElement, _ key: String) -> Double { element[key].flatMap(Double.init) ?? 0 }
+  for element in root.all {
+    switch element.name {
+    case "text", "image":
+      cover(number(element, "x"), number(element, "y"))
+      cover(number(element, "x") + number(element, "width"), number(element, "y") + number(element, "height"))
+    case "path":
+      for line in (element["d"] ?? "").split(whereSeparator: { "MLZ".contains($0) }) {
+        let place = line.prefix { $0 != "a" }.split(separator: " ").compactMap { Double($0) }
+        if place.count == 2 { cover(place[0], place[1]) }
+      }
+    default: break
+    }
+  }
+  return 1 - max(right - left, 0) * max(bottom - top, 0) / (width * height)
+}
+
 private struct SlideLint {
   let root: SVGElement
   let name: String?
@@ -21,7 +47,7 @@ private struct SlideLint {
   var problems: [String] {
     var problems = rootProblems + idProblems
     if byteCount > 400 * 1024 { problems.append("\(byteCount) bytes are more than 400 KB") }
-    for element in root.all { problems += elementProblems(element) + letterProblems(element) }
+    for element in root.all { problems += elementProblems(element) + letterProblems(element) + wordProblems(element) }
     return problems + TextBoxes(root: root).problems
   }
 
@@ -80,6 +106,14 @@ private struct SlideLint {
     return signs.filter { !shared.contains($0) }.map {
       "'\($0)' in '\(element.text)' is not in Arial and its substitutes"
     }
+  }
+
+  /// Names and numbers as a program writes them.
+  private func wordProblems(_ element: SVGElement) -> [String] {
+    guard element.name == "text" else { return [] }
+    if element.text.contains(/[0-9]e[-+]?[0-9]/) { return ["'\(element.text)' has a number as a program writes it"] }
+    if element.text.contains(/[a-z0-9]_[a-z0-9]/) { return ["'\(element.text)' is the name of something in a program"] }
+    return []
   }
 
   private func elementProblems(_ element: SVGElement) -> [String] {

@@ -4,21 +4,6 @@ extension Chart {
   /// The figure with everything at its place.
   func drawing() -> Drawing { inked.laidOut() }
 
-  /// The figure with its marks in the theme's colours.
-  private var inked: Chart {
-    if theme.marks == .asTheyAre { return self }
-    var chart = self
-    for column in columns.indices {
-      for panel in columns[column].panels.indices {
-        for mark in columns[column].panels[panel].marks.indices {
-          let colour = columns[column].panels[panel].marks[mark].style.colour
-          chart.columns[column].panels[panel].marks[mark].style.colour = theme.ink(colour)
-        }
-      }
-    }
-    return chart
-  }
-
   private func laidOut() -> Drawing {
     var legend = Legend()
     for column in columns {

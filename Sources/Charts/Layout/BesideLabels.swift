@@ -101,6 +101,7 @@ struct LabelSearch {
         }
       }
     }
-    return levels[level]
+    // Nearer to its own mark than to any other.
+    return levels[level] >= gap ? levels[level] : nil
   }
 }

@@ -61,8 +61,32 @@ extension Chart {
     }
     let trims = rowTrims(widths: bounds.map { $0.width })
     var placed = columns.indices.map { place(columns[$0], in: bounds[$0], trims[$0], sides) }
+    let before = placed
     Self.equaliseUnits(&placed)
+    closeUp(&placed, from: before)
     return placed
+  }
+
+  /// Moves columns together where frames became narrower, a colour bar to the frame that it explains, and all to the middle.
+  private func closeUp(_ placed: inout [[PlacedPanel]], from before: [[PlacedPanel]]) {
+    let slacks = placed.indices.map { index -> Double in
+      zip(before[index], placed[index]).reduce(before[index].first?.bounds.width ?? 0) { least, pair in
+        let widest = pair.1.caption.map { $0.width(size: TextSize.caption) }.max() ?? 0
+        return min(least, pair.0.frame.box.right - pair.1.frame.box.right, max(pair.1.bounds.width - widest, 0))
+      }
+    }
+    let total = slacks.reduce(0, +)
+    guard total >= 1 else { return }
+    let gaps = columns.indices.map { $0 == 0 || columns[$0].width < 0.5 ? 0 : min(24, total / Double(columns.count)) }
+    var shift = (total - gaps.reduce(0, +)) / 2
+    for index in placed.indices {
+      shift += gaps[index]
+      for row in placed[index].indices {
+        placed[index][row].bounds.right -= slacks[index]
+        placed[index][row].move(right: whole(shift))
+      }
+      shift -= slacks[index]
+    }
   }
 
   /// Makes frames smaller where a unit must be as long on both axes; all frames of a row stay equally high, but for columns that
@@ -155,7 +179,7 @@ extension Chart {
       let bounds = column[index].bounds
       let left = whole(bounds.left + min(space.left, bounds.width / 2))
       column[index].frame.box.left = left
-      column[index].frame.box.right = max(whole(bounds.right - min(space.right, bounds.width / 3)), left + 1)
+      column[index].frame.box.right = max(whole(bounds.right - min(space.right, 0.45 * bounds.width)), left + 1)
       let frame = column[index].frame
       column[index].xTicks = column[index].panel.x.marked(across: frame)
     }
@@ -175,7 +199,36 @@ extension PlacedPanel {
   fileprivate var yAxisWidth: Double {
     guard panel.y.isVisible else { return 0 }
     let widest = yTicks.map { $0.label?.width(size: TextSize.tick) ?? 0 }.max() ?? 0
-    return (widest > 0 ? widest + 8 : 0) + (panel.y.label == nil ? 0 : TextSize.axis + 12)
+    let lines = yName.isEmpty ? 0 : 1 + Double(yName.count - 1) * TextSize.leading
+    return (widest > 0 ? widest + 8 : 0) + (yName.isEmpty ? 0 : lines * TextSize.axis + 12)
+  }
+}
+
+extension PlacedPanel {
+  fileprivate mutating func move(right distance: Double) {
+    frame.box.left += distance
+    frame.box.right += distance
+    bounds.left += distance
+    bounds.right += distance
+  }
+
+  mutating func move(down distance: Double) {
+    frame.box.top += distance
+    frame.box.bottom += distance
+    captionLine += distance
+  }
+
+  /// Pixels below the frame that the text of the x axis takes.
+  var below: Double {
+    guard writesX else { return 0 }
+    let name = xName.isEmpty ? 0 : TextSize.axis * (1 + Double(xName.count - 1) * TextSize.leading) + 8
+    return (panel.x.isNumbered ? TextSize.tick + 8 : 0) + name
+  }
+
+  /// The name of the y axis in as many lines as the frame's height makes necessary; it may reach a little beyond it.
+  var yName: [RichText] {
+    guard let name = panel.y.label, panel.y.isVisible else { return [] }
+    return name.wrapped(to: max(frame.box.height + 24, 60), size: TextSize.axis)
   }
 }
 

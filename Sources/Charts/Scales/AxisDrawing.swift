@@ -36,12 +36,14 @@ extension PlacedPanel {
     let below = writesX ? xLabels(theme, besides: beside.map { $0.box }) : []
     texts += beside + below
     let box = frame.box
-    if let name = panel.y.label, panel.y.isVisible {
-      let left = beside.map { $0.box.left }.min() ?? box.left
-      texts.append(
-        PlacedText(
-          text: name, place: Place(x: left - 12, y: box.centre.y), anchor: .middle, size: TextSize.axis,
-          colour: theme.text, isVertical: true))
+    let left = (beside.map { $0.box.left }.min() ?? box.left) - 12
+    for (index, line) in yName.reversed().enumerated() {
+      var name = PlacedText(
+        text: line, place: Place(x: left - Double(index) * TextSize.axis * TextSize.leading, y: box.centre.y),
+        anchor: .middle, size: TextSize.axis, colour: theme.text, isVertical: true)
+      // Not into the caption.
+      if !caption.isEmpty { name.place.y += max(box.top - 10 - name.box.top, 0) }
+      texts.append(name)
     }
     for (index, line) in xName.enumerated() {
       let bottom = below.isEmpty ? box.bottom : box.bottom + TextSize.tick + 8

@@ -49,6 +49,25 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
     append(text, .line)
   }
 
+  /// The text as it is, but for numbers such as `4.5e-06`, which are set as 4.5 · 10⁻⁶.
+  public init(numbers text: String) {
+    runs = []
+    var rest = text[...]
+    while let number = rest.firstIndex(where: { $0.isASCII && $0.isNumber }) {
+      append(String(rest[..<number]), .line)
+      let digits = rest[number...].prefix { ($0.isASCII && $0.isNumber) || $0 == "." }
+      append(String(digits), .line)
+      rest = rest[digits.endIndex...]
+      guard rest.first == "e", let sign = rest.dropFirst().first, sign == "-" || sign == "+" else { continue }
+      let power = rest.dropFirst(2).prefix { $0.isASCII && $0.isNumber }
+      guard !power.isEmpty else { continue }
+      append("·10", .line)
+      append((sign == "-" ? "−" : "") + String(power.drop { $0 == "0" }), .above)
+      rest = rest[power.endIndex...]
+    }
+    append(String(rest), .line)
+  }
+
   /// A literal is markup.
   public init(stringLiteral value: String) {
     self.init(value)

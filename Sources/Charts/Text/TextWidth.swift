@@ -111,6 +111,9 @@ extension RichText {
     return lines
   }
 
+  /// The width of its widest word as a caption.
+  var widestWord: Double { words.map { $0.width(size: TextSize.caption) }.max() ?? 0 }
+
   private func pieces(_ width: Double, _ size: Double) -> [RichText] {
     if self.width(size: size) <= width { return [self] }
     var pieces = [RichText(verbatim: "")]
@@ -128,24 +131,27 @@ extension RichText {
     return pieces
   }
 
+  /// The parts between spaces; what stands in short parentheses, such as log(1 − D), is one of them.
   private var words: [RichText] {
+    let letters = runs.flatMap { run in run.text.unicodeScalars.map { (scalar: $0, height: run.height) } }
     var words: [RichText] = []
     var word = RichText(verbatim: "")
-    for run in runs {
-      var letters = String.UnicodeScalarView()
-      for scalar in run.text.unicodeScalars {
-        if scalar != " " {
-          letters.append(scalar)
-          continue
-        }
-        word.append(String(letters), run.height)
-        letters = String.UnicodeScalarView()
+    var closing = 0
+    for (index, letter) in letters.enumerated() {
+      if letter.scalar == "(", index >= closing {
+        let inside = letters[index...].prefix { $0.scalar != ")" }.count
+        if inside <= Self.longestUnbroken && index + inside < letters.count { closing = index + inside }
+      }
+      if letter.scalar == " " && index >= closing {
         if !word.runs.isEmpty { words.append(word) }
         word = RichText(verbatim: "")
+      } else {
+        word.append(String(letter.scalar), letter.height)
       }
-      word.append(String(letters), run.height)
     }
     if !word.runs.isEmpty { words.append(word) }
     return words
   }
+
+  private static let longestUnbroken = 12
 }

@@ -105,7 +105,7 @@ extension Chart {
       columns: shown.enumerated().map { index, slice in
         [
           Panel(
-            RichText(verbatim: "c = \(rounded(slice.condition))"), x: Axis("x", from: -3.5, to: 3.5),
+            RichText(numbers: "c = \(rounded(slice.condition))"), x: Axis("x", from: -3.5, to: 3.5),
             y: Axis(index == 0 ? "density given c" : nil, from: 0),
             marks: [
               .line(x: run.places, y: slice.model, style: .generator, label: "p_{g}"),

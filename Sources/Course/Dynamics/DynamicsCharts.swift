@@ -87,55 +87,59 @@ extension Chart {
       size: size, labels: .legend, columns: columns)
   }
 
-  /// The multipliers of all methods with an imaginary part of at least 0, and the unit circle near 1.
+  /// The multipliers of all methods with an imaginary part of at least 0, beside the unit circle near 1; and the modulus of each
+  /// method's leading one, a row for each.
   public static func multipliers(_ title: RichText, _ methods: [PlayedMethod]) -> Chart {
-    var places: [(number: ComplexNumber, names: [String])] = []
-    for played in methods {
-      // The leading one; the other of a pair is its mirror image.
-      guard
-        let number = played.dynamics.multipliers?.filter({ $0.imaginary >= 0 }).max(by: { $0.modulus < $1.modulus })
-      else { continue }
-      if let index = places.firstIndex(where: { ($0.number - number).modulus < 2e-3 }) {
-        places[index].names.append(played.method.name)
-      } else {
-        places.append((number, [played.method.name]))
+    // The leading one; the other of a pair is its mirror image.
+    var places = methods.compactMap { played in
+      played.dynamics.multipliers?.filter { $0.imaginary >= 0 }.max { $0.modulus < $1.modulus }.map {
+        (number: $0, name: played.method.title)
       }
     }
-    places.sort { ($0.number.imaginary, $0.number.real) > ($1.number.imaginary, $1.number.real) }
+    places.sort { ($0.number.modulus, $0.name) < ($1.number.modulus, $1.name) }
+    func dots(_ name: RichText, _ style: Style, asRows: Bool, _ belongs: (Double) -> Bool) -> Mark {
+      let chosen = places.enumerated().filter { belongs($0.element.number.modulus) }
+      let x = chosen.map { asRows ? $0.element.number.modulus : $0.element.number.real }
+      let y = chosen.map { asRows ? Double($0.offset) : $0.element.number.imaginary }
+      return .dots(x: x, y: y, style: style, label: name)
+    }
+    func dots(asRows: Bool) -> [Mark] {
+      [
+        dots("leaves the solution", Style(.vermillion, marker: .triangle), asRows: asRows) { $0 > 1 + 1e-9 },
+        dots("undecided", Style(.black, marker: .square), asRows: asRows) { ($0 - 1).magnitude <= 1e-9 },
+        dots("converges", Style(.blue, marker: .disc), asRows: asRows) { $0 < 1 - 1e-9 },
+      ]
+    }
     let angles = (0...240).map { Double($0) / 240 * 3.141592653589793 }
-    let reals = places.map { $0.number.real } + [1]
-    let (low, high) = (reals.min() ?? 1, reals.max() ?? 1)
-    let margin = max(0.02, 0.15 * (high - low))
+    let circle = Mark.line(
+      x: angles.map { cos($0) }, y: angles.map { sin($0) }, style: .reference.width(2), label: "|λ| = 1")
+    let (reals, moduli) = (places.map { $0.number.real } + [1], places.map { $0.number.modulus } + [1])
+    func range(_ values: [Double]) -> (low: Double, high: Double) {
+      let (low, high) = (values.min() ?? 1, values.max() ?? 1)
+      let margin = max(0.01, 0.15 * (high - low))
+      return (low - margin, high + margin)
+    }
+    let (real, modulus) = (range(reals), range(moduli))
     let top = max(0.05, 1.3 * (places.map { $0.number.imaginary }.max() ?? 0))
-    func dots(_ name: RichText, _ style: Style, _ belongs: (Double) -> Bool) -> Mark {
-      let chosen = places.filter { belongs($0.number.modulus) }
-      return .dots(x: chosen.map { $0.number.real }, y: chosen.map { $0.number.imaginary }, style: style, label: name)
-    }
-    // Names in a column right of the dots, each with a line to its dot: many dots lie too close for names beside them.
-    let column = high + margin
-    let heights = places.indices.map { top * (0.94 - 0.88 * (Double($0) + 0.5) / Double(places.count)) }
-    let words = zip(places, heights).map { place, y in
-      Mark.text(RichText(verbatim: place.names.joined(separator: ", ")), x: column + 0.1 * margin, y: y, anchor: .start)
-    }
-    let leaders = zip(places, heights).map { place, y in
-      Mark.line(
-        x: [column, place.number.real], y: [y, place.number.imaginary], style: Style(.grey, width: 0.7, opacity: 0.5))
-    }
+    let rows = places.enumerated().map { (value: Double($0.offset), name: RichText(verbatim: $0.element.name)) }
     return Chart(
       title,
-      description: "Pale lines lead from names to their dots. Moduli of the leading multipliers: "
-        + places.map { "\($0.names.joined(separator: ", ")) \(rounded($0.number.modulus, digits: 6))" }
-        .joined(separator: "; ") + ".",
-      labels: .legend,
-      panel: Panel(
-        x: Axis("real part of λ", from: low - margin, to: low - margin + (column - low + margin) / 0.52),
-        y: Axis("imaginary part of λ", from: -0.05 * top, to: top),
-        marks: leaders + [
-          .line(x: angles.map { cos($0) }, y: angles.map { sin($0) }, style: .reference.width(2), label: "|λ| = 1"),
-          dots("leaves the solution", Style(.vermillion, marker: .triangle)) { $0 > 1 + 1e-9 },
-          dots("undecided", Style(.black, marker: .square)) { ($0 - 1).magnitude <= 1e-9 },
-          dots("converges", Style(.blue, marker: .disc)) { $0 < 1 - 1e-9 },
-        ] + words))
+      description: "Moduli of the leading multipliers: "
+        + places.map { "\($0.name) \(rounded($0.number.modulus, digits: 6))" }.joined(separator: "; ") + ".",
+      size: rows.count > 8 ? Size(width: 960, height: 660) : .slide, labels: .legend,
+      columns: [
+        [
+          Panel(
+            x: Axis("real part of λ", from: real.low, to: real.high),
+            y: Axis("imaginary part of λ", from: -0.05 * top, to: top), marks: [circle] + dots(asRows: false))
+        ],
+        [
+          Panel(
+            x: Axis("modulus |λ|", from: modulus.low, to: modulus.high),
+            y: Axis(from: -0.8, to: Double(rows.count) - 0.2, ticks: .named(rows)),
+            marks: [.rule(x: 1, style: .reference.width(2))] + dots(asRows: true))
+        ],
+      ])
   }
 
   /// The distance from the solution against steps, on a logarithmic axis, a panel for each group.
@@ -149,8 +153,8 @@ extension Chart {
       Style(.skyBlue, width: 2.2),
     ]
     let groups = groups.filter { !$0.methods.isEmpty }
-    let ends = groups.flatMap { $0.methods }.map { "\($0.method.name) \(rounded($0.radii(steps).last ?? .nan))" }
-    return Chart(
+    let ends = groups.flatMap { $0.methods }.map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
+    var chart = Chart(
       title, description: "Distance from the solution after \(steps) steps: \(ends.joined(separator: ", ")).",
       labels: .direct,
       columns: groups.enumerated().map { index, group in
@@ -161,10 +165,13 @@ extension Chart {
             marks: zip(group.methods, looks).map { played, style in
               let radii = played.radii(steps)
               return .line(
-                x: radii.indices.map(Double.init), y: radii, style: style, label: RichText(verbatim: played.method.name)
-              )
+                x: radii.indices.map(Double.init), y: radii, style: style,
+                label: RichText(verbatim: played.method.title),
+                at: .end)
             })
         ]
       })
+    chart.wraps = true
+    return chart
   }
 }

@@ -38,7 +38,8 @@ extension Findings {
         [
           group("it stays", "gan_sim", "gan_alt", "nsgan_sim", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
           group(
-            "it goes, for nsgan_alt like 1/√t", "nsgan_alt", "gan_r1_sim", "gan_r1crit_sim", "gan_noise_sim",
+            "it goes, slowest for the non-saturating loss, alternating: like 1/√t", "nsgan_alt", "gan_r1_sim",
+            "gan_r1crit_sim", "gan_noise_sim",
             "gan_consensus_sim", "gan_optimistic",
             "wgan_extragradient"),
         ], steps: max(steps, 400)), as: "radius")

@@ -66,20 +66,29 @@ extension Findings {
       colours: .diverging)
     let steps = history.rows.map { Double($0.step) }
     let lines = paths.map { i in
-      Mark.line(x: steps, y: history.rows.map { $0.samples[i] }, style: Style(.black, width: 1.6))
+      Mark.line(
+        x: steps, y: history.rows.map { $0.samples[i] }, style: Style(.black, width: 1.6),
+        label: i == paths.first ? "G(z)" : nil, at: .legend)
     }
+    var bar = Panel.colourBar("D(x)", map)
+    bar.y.ticks = .at([0, 0.5, 1])
     keep(
       Chart(
         "D learns where the samples are, and they run",
         description:
           "D(x) by step, from 0, blue, over ½, white, to 1, orange; the black lines are samples G(z) of \(paths.count) latents. Until "
           + "step \(end) D is frozen and they gather at its maxima, then both players learn and they run to and fro.",
-        panel: Panel(
-          "D(x) from 0 (blue) to 1 (orange), and samples G(z)",
-          x: Axis("step", from: first, to: Double(last.step)), y: Axis("x", from: low, to: high),
-          marks: [.heat(map)] + lines + [
-            .rule(x: Double(end), style: Style(.black, width: 2.4, dash: .dashed), label: "D is let loose", at: .legend)
-          ])), as: "chase")
+        columns: [
+          [
+            Panel(
+              "D(x) in colours, and samples G(z)", x: Axis("step", from: first, to: Double(last.step)),
+              y: Axis("x", from: low, to: high),
+              marks: [.heat(map)] + lines + [
+                .rule(
+                  x: Double(end), style: Style(.black, width: 2.4, dash: .dashed), label: "D is let loose", at: .legend)
+              ])
+          ], .init([bar], width: 0.1),
+        ]), as: "chase")
   }
 
   /// Keeps the trail of a generator on a ring as `data/hops.csv` and `figures/hops.svg`.

@@ -102,7 +102,7 @@ public struct FigureOne: Sendable {
       description: (0..<4).map(describe).joined(separator: " "), columns: (0..<4).map { column($0, alone: false) })
     var charts: [(name: String, chart: Chart)] = [(name: "figure-1", chart: all)]
     for (i, name) in Self.names.enumerated() {
-      let alone = Chart(RichText(captions[i]), description: describe(i), columns: [column(i, alone: true)])
+      let alone = Chart(RichText(numbers: captions[i]), description: describe(i), columns: [column(i, alone: true)])
       charts.append((name: "panel-\(name)", chart: alone))
     }
     return charts

@@ -10,7 +10,7 @@ extension Chart.Column {
     let curves = moment.curves(at: points)
     let top = max(1.08, 1.35 * (curves.data.filter { $0.isFinite }.max() ?? 1))
     let main = Panel(
-      caption.map { RichText($0) }, height: 2.4, x: .hidden(from: from, to: to),
+      caption.map { RichText(numbers: $0) }, height: 2.4, x: .hidden(from: from, to: to),
       y: Axis(isNamed ? "density, D" : nil, from: 0, to: top),
       marks: [
         .rule(y: 0.5),
@@ -47,7 +47,7 @@ extension Chart.Column {
       .line(x: points, y: curves.discriminator, style: .discriminator, label: "D"),
     ]
     let above = Panel(
-      RichText(caption), x: .hidden(from: from, to: to), y: Axis(isNamed ? "density" : nil, from: 0, to: top),
+      RichText(numbers: caption), x: .hidden(from: from, to: to), y: Axis(isNamed ? "density" : nil, from: 0, to: top),
       marks: densities)
     let below = Panel(x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1), marks: judges)
     self.init([above, below], gap: 28, sharesX: true)

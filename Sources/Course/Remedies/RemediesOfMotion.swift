@@ -22,7 +22,7 @@ extension Findings {
       marks: zip(gammas, zip(played, [Style.plain, .remedied, .further])).map { gamma, item in
         .line(
           x: item.0.indices.map(Double.init), y: item.0, style: item.1,
-          label: RichText(verbatim: "γ = \(rounded(gamma))"))
+          label: RichText(numbers: "γ = \(rounded(gamma))"))
       })
   }
 

@@ -55,7 +55,7 @@ extension Chart.Column {
       let end =
         "\(run.outcome.modes) modes" + (isFull ? ", \(rounded(100 * run.outcome.highQuality, digits: 2)) %" : "")
       return Panel(
-        RichText(verbatim: run.name), x: axis(RichText(verbatim: end)), y: axis(),
+        RichText(verbatim: run.name), x: axis(RichText(verbatim: end)), y: axis(), isIsometric: true,
         marks: [
           .dots(
             x: modes.map { $0.centre.x }, y: modes.map { $0.centre.y }, style: Style(.black, width: 1.4, marker: .cross)

@@ -35,9 +35,9 @@ extension TrainingRun {
   /// Three deviations around every mode, or some points where there are no modes.
   private func ground(_ picture: PlanePicture) -> [Mark] {
     guard data.modes.isEmpty else {
-      return picture.circles.map { circle in
+      return picture.circles().map { circle in
         var circle = circle
-        (circle.label, circle.placement) = ("3σ of each mode", .legend)
+        (circle.label, circle.placement) = ("three deviations around a mode", .legend)
         // Seen on the pale colours of a dark page too, where black becomes white.
         circle.style.colour = .reddishPurple
         return circle

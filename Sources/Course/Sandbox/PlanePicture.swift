@@ -29,10 +29,10 @@ struct PlanePicture {
     point.x >= lower.x && point.x <= upper.x && point.y >= lower.y && point.y <= upper.y
   }
 
-  /// Three deviations around every mode in sight.
-  var circles: [Mark] {
+  /// Three deviations around every mode in sight; if `named`, the legend says so.
+  func circles(named: Bool = false) -> [Mark] {
     let inSight = data.modes.filter { contains($0.centre) }
-    return inSight.map { mode in
+    return inSight.enumerated().map { index, mode in
       // μ + 3Lu for u on the circle of radius 1, Σ = LLᵀ.
       let across = mode.covariance.xx.squareRoot(), shear = mode.covariance.xy / across
       let up = (mode.covariance.yy - shear * shear).squareRoot()
@@ -40,7 +40,9 @@ struct PlanePicture {
         let angle = Double(k) / 16 * .pi, (c, s) = (cos(angle), sin(angle))
         return mode.centre + 3 * SIMD2(across * c, shear * c + up * s)
       }
-      return .line(x: rim.map { $0.x }, y: rim.map { $0.y }, style: Style(.black, width: 1.2))
+      return .line(
+        x: rim.map { $0.x }, y: rim.map { $0.y }, style: Style(.black, width: 1.2),
+        label: named && index == 0 ? "three deviations around a mode" : nil, at: .legend)
     }
   }
 

@@ -34,13 +34,14 @@ extension TrainingRun {
       let points = data.points(data.source.points(1_000, using: &random).map(Double.init))
       return [picture.dots(points, atMost: 1_000, style: .observed, label: named ? "data" : nil)]
     }
-    guard isShaded else { return picture.circles }
+    let circles = picture.circles(named: named && isShaded)
+    guard isShaded else { return circles }
     let density = picture.middles(128).map { point in
       modes.reduce(0) { sum, mode in
         sum + mode.weight * exp(-0.5 * mode.squaredDistance(to: point)) / mode.covariance.determinant.squareRoot()
       }
     }
-    return [.heat(picture.heat(density, 128, .greys))] + picture.circles
+    return [.heat(picture.heat(density, 128, .greys))] + circles
   }
 
   /// How many of some samples a frame leaves out, if it does: ` 3 of 250 samples lie outside of the frame.`
@@ -70,16 +71,21 @@ extension TrainingRun {
     let picture = whole, side = 128, logits = end.logits(at: picture.middles(side))
     let isProbability = settings.isProbability
     let finite = logits.filter { $0.isFinite }
+    // Beside D* on its scale from 0 to 1; alone on one that shows it.
+    let hasBest = cells != nil && rows.last?.state != nil && isProbability
+    let farthest = finite.map { (sigmoid($0) - 0.5).magnitude }.max() ?? 0.5
+    let reach = hasBest ? 0.5 : [0.02, 0.05, 0.1, 0.2].first { $0 >= farthest } ?? 0.5
     let map =
       isProbability
-      ? picture.heat(logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0, 1), .diverging)
+      ? picture.heat(
+        logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0.5 - reach, 0.5 + reach), .diverging)
       : picture.heat(logits, side, .viridis)
     let name: RichText = isProbability ? "D" : "D, no probability"
     let doubt = Mark.contour(
       of: picture.heat(logits, side, .greys), at: 0, style: Style(.reddishPurple, width: 2), label: "D = ½",
       at: .legend)
     var columns: [Chart.Column] = [
-      [picture.panel(name, [.heat(map)] + (isProbability ? [doubt] : []) + picture.circles)]
+      [picture.panel(name, [.heat(map)] + (isProbability ? [doubt] : []) + picture.circles(named: true))]
     ]
     if let cells, let state = rows.last?.state, isProbability {
       let (p, q) = (
@@ -89,11 +95,12 @@ extension TrainingRun {
       let least = 1e-6 / Double(side * side)
       let best = zip(p, q).map { $0 + $1 > least ? $0 / ($0 + $1) : .nan }
       columns.append([
-        picture.panel("D*", isNamed: false, [.heat(picture.heat(best, side, range: (0, 1), .diverging))])
+        picture.panel(
+          "D*, grey where neither law is", isNamed: false, [.heat(picture.heat(best, side, range: (0, 1), .diverging))])
       ])
     }
     var bar = Panel.colourBar(nil, map)
-    if isProbability { bar.y.ticks = .at([0, 0.5, 1]) }
+    if isProbability { bar.y.ticks = .at([0.5 - reach, 0.5, 0.5 + reach]) }
     columns.append(.init([bar], width: 0.16))
     return Chart(
       columns.count > 2 ? "What D says, and what the best D would say" : "What D says",
@@ -177,12 +184,19 @@ extension TrainingRun {
       size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
 
+  /// Where the samples came to, as far as modes tell.
+  private var snapshotsTitle: RichText {
+    guard let captured = rows.last?.statistics?.captured, !data.modes.isEmpty else { return "Samples on their way" }
+    let all = data.modes.count
+    return captured == all ? "From noise to the data" : RichText("From noise to \(captured) of \(all) modes")
+  }
+
   /// Samples on the way.
   fileprivate func snapshotsChart(_ samples: (TrainedPair) -> [SIMD2<Double>]) -> Chart {
     let picture = whole, moments = snapshots(6), points = moments.map(samples)
     let lost = points.map { $0.count { !picture.contains($0) } }, all = points.first?.count ?? 0
     return Chart(
-      "From noise to the data",
+      snapshotsTitle,
       description: "Samples of G after " + moments.map { "\($0.round)" }.joined(separator: ", ")
         + " rounds, over the same data."
         + (lost.allSatisfy { $0 == 0 }

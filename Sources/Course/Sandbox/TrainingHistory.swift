@@ -52,10 +52,17 @@ extension TrainingRun {
     if !states.isEmpty {
       let steps = states.map { $0.0 }
       var marks = ladder
+      if marks.count > 1 {
+        marks.append(
+          .line(
+            x: [], y: [], style: .reference, label: RichText("M/\(data.modes.count) of the modes, perfectly"),
+            at: .legend))
+      }
       marks.append(
         .area(
           x: steps, from: states.map { $0.1.bound.value }, to: states.map { $0.1.bound.value + $0.1.bound.error },
-          style: Style(.vermillion, opacity: 0.2)))
+          style: Style(.vermillion, opacity: 0.2),
+          label: states.contains { $0.1.bound.error > 1e-6 } ? "its error by cells" : nil, at: .legend))
       marks.append(
         .line(x: steps, y: states.map { $0.1.bound.value }, style: .optimalValue, label: "−log 4 + 2 JSD", at: .legend))
       if settings.isLogistic {

@@ -69,7 +69,7 @@ extension Findings {
           to: trajectory.rows.map { $0.samples.max() ?? .nan }, style: style.opacity(0.25)))
       ways.append(
         .line(x: rounds, y: trajectory.rows.map { $0.samples[1] }, style: style, label: trajectory.name))
-      pushes.append(.rule(y: expected, label: RichText(verbatim: "at D*: \(rounded(expected))"), at: .beside()))
+      pushes.append(.rule(y: expected, label: RichText(numbers: "at D*: \(rounded(expected))"), at: .beside()))
       pushes.append(
         .line(
           x: rounds, y: trajectory.rows.map { $0.gradient.magnitude }, style: style, label: trajectory.name))

@@ -114,7 +114,7 @@ extension Chart {
       let weights = run.weights?.numbers ?? []
       return [
         matrix(
-          RichText(verbatim: "seed \(run.seed), γ = \(rounded(run.gamma ?? .nan, digits: 2))"), weights, n,
+          RichText(numbers: "seed \(run.seed), γ = \(rounded(run.gamma ?? .nan, digits: 2))"), weights, n,
           range: (0, 0.5),
           colours: .viridis, isFirst: index == 0, names: ("key", "query"))
       ]

@@ -58,7 +58,7 @@ extension BalanceRun {
     )
     return [
       Panel(
-        RichText(verbatim: "γ = \(rounded(diversity))"), x: .hidden(from: 0, to: Double(steps.count)),
+        RichText(numbers: "γ = \(rounded(diversity))"), x: .hidden(from: 0, to: Double(steps.count)),
         y: Axis("error", from: 0),
         marks: [
           .line(x: samples.x, y: samples.y, style: .generator, label: "L(G(z))"),
@@ -111,7 +111,7 @@ extension Chart {
       columns: runs.firsts.enumerated().map { index, run in
         [
           Panel(
-            RichText(verbatim: "γ = \(rounded(run.diversity))"), x: Axis("x_{1}", from: -3, to: 3),
+            RichText(numbers: "γ = \(rounded(run.diversity))"), x: Axis("x_{1}", from: -3, to: 3),
             y: Axis(index == 0 ? "x_{2}" : nil, from: -1.6, to: 1.6), isIsometric: true,
             marks: [
               .dots(
@@ -141,7 +141,7 @@ extension Frames {
           y: Axis("k", from: 0, to: 1),
           marks: zip(shown, [Style.generator, .minimax, .regret, .value]).map { run, style in
             let k = run.thinned { $0.after }
-            return .line(x: k.x, y: k.y, style: style, label: RichText(verbatim: "γ = \(rounded(run.diversity))"))
+            return .line(x: k.x, y: k.y, style: style, label: RichText(numbers: "γ = \(rounded(run.diversity))"))
           })
       ])
     for round in stride(from: every, through: first.steps.count, by: every) {
@@ -149,7 +149,7 @@ extension Frames {
         let window = run.steps[max(0, round - 5 * every)..<min(round, run.steps.count)]
         return [
           Panel(
-            RichText(verbatim: "γ = \(rounded(run.diversity))"), x: Axis("γ·L(x)", from: 0),
+            RichText(numbers: "γ = \(rounded(run.diversity))"), x: Axis("γ·L(x)", from: 0),
             y: Axis("L(G(z))", from: 0),
             marks: [
               .line(x: [0, 1], y: [0, 1], style: .reference),

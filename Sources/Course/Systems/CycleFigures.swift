@@ -62,7 +62,7 @@ extension Chart {
       return Chart.Column(
         [
           Panel(
-            RichText(verbatim: weight > 0 ? "λ = \(rounded(weight)): G" : "without the cycle loss: G"), x: .hidden(),
+            RichText(numbers: weight > 0 ? "λ = \(rounded(weight)): G" : "without the cycle loss: G"), x: .hidden(),
             y: Axis(column == 0 ? "G(x)" : nil),
             marks: lines({ $0.there }, named: column == 0) + [
               .line(x: places, y: up, style: CycleRun.exact, label: column == 0 ? "the two monotone maps" : nil),
@@ -101,7 +101,7 @@ extension Chart {
           label: agrees ? "G and F of one orientation" : "of two")
       }
     }
-    let names = weights.enumerated().map { (value: Double($0), name: RichText(verbatim: rounded($1))) }
+    let names = weights.enumerated().map { (value: Double($0), name: RichText(numbers: rounded($1))) }
     func axis() -> Axis {
       Axis("weight λ of the cycle loss", from: -0.5, to: Double(weights.count) - 0.5, ticks: .named(names))
     }

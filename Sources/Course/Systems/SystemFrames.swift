@@ -70,7 +70,7 @@ extension Frames {
         return .init(
           [
             Panel(
-              RichText(verbatim: run.weight > 0 ? "λ = \(rounded(run.weight))" : "without the cycle loss"),
+              RichText(numbers: run.weight > 0 ? "λ = \(rounded(run.weight))" : "without the cycle loss"),
               x: .hidden(from: places.first, to: places.last), y: Axis("G(x)", from: low, to: high),
               marks: [
                 .line(x: places, y: here.there, style: .generator, label: "G"),

@@ -12,10 +12,12 @@ extension Chart {
     var (divergences, pulls): ([Mark], [Mark]) = ([.rule(y: log(2), label: "log 2", at: .beside(x: 8))], [])
     for (distance, style) in zip(distances, styles) {
       let laws = sigmas.map { BlurredPointMasses(distance: distance, noise: $0) }
-      let name = RichText(verbatim: "θ = \(rounded(distance))")
+      let name = RichText(numbers: "θ = \(rounded(distance))")
       divergences.append(.line(x: sigmas, y: laws.map { $0.jensenShannon.value }, style: style, label: name))
       let slopes = zip(sigmas, laws).map { $1.slope.value / $0 }
-      pulls.append(.line(x: sigmas, y: slopes, style: style, label: name))
+      // Where the laws no longer meet in double precision there is no slope, and no place for it on a logarithmic axis.
+      let seen = zip(sigmas, slopes).filter { $0.1 > 0 }
+      pulls.append(.line(x: seen.map { $0.0 }, y: seen.map { $0.1 }, style: style, label: name))
     }
     pulls.append(
       .dots(
@@ -24,7 +26,7 @@ extension Chart {
     pulls.append(
       .dots(
         x: trained.noises, y: trained.pulls, style: Style(.blue, marker: .square),
-        label: RichText(verbatim: "trained D, θ = \(rounded(trained.distance))")))
+        label: RichText(numbers: "trained D, θ = \(rounded(trained.distance))")))
     let noise = Axis("noise σ (data units)", from: 0.05, to: 20, scale: .logarithmic)
     return Chart(
       "Too little noise starves G, too much hides the data",

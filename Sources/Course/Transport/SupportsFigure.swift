@@ -84,16 +84,18 @@ extension Chart {
         .line(x: grid, y: curves.map { $0.wasserstein }, style: .wassersteinLine, label: "W_{1}", at: .end),
         .line(x: grid, y: curves.map { $0.jensenShannon }, style: .jensenShannonLine, label: "JSD", at: .end),
         .dots(
-          x: shifts, y: values { $0.penalised.state.distance.value }, style: .penalisedCritic, label: "gradient penalty"
-        ),
+          x: shifts, y: values { $0.penalised.state.distance.value }, style: .penalisedCritic,
+          label: "gradient penalty",
+          at: .legend),
         .dots(
           x: shifts, y: values { $0.normalised.state.distance.value }, style: .normalisedCritic,
-          label: "spectral normalisation"),
+          label: "spectral normalisation", at: .legend),
         .dots(
-          x: shifts, y: values { $0.clipped.state.distance.value }, style: .clippedCritic, label: "weight clipping"),
+          x: shifts, y: values { $0.clipped.state.distance.value }, style: .clippedCritic, label: "weight clipping",
+          at: .legend),
         .dots(
           x: shifts, y: values { 0.5 * ($0.game.value.value + 2 * log(2.0)) }, style: .jensenShannon,
-          label: "½(V + log 4), trained D"),
+          label: "½(V + log 4), trained D", at: .legend),
       ])
     // At θ = 0 there is nothing to say, and no place for it on a logarithmic axis.
     let moved = rows.filter { $0.pair.shift != 0 }, places = moved.map { $0.pair.shift }
@@ -130,8 +132,8 @@ extension Chart {
 }
 
 extension Style {
-  /// W₁ in closed form: vermillion, solid.
-  static let wassersteinLine = Style(.vermillion, width: 2.6)
+  /// W₁ in closed form, beside losses that have its usual colour: black, solid.
+  static let wassersteinLine = Style(.black, width: 2.6)
   /// JSD in closed form: purple, long dashes.
   static let jensenShannonLine = Style(.reddishPurple, width: 2.6, dash: .longDashed)
   /// A critic with a gradient penalty: blue, solid, squares.

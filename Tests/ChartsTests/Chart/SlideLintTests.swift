@@ -10,6 +10,13 @@ import Testing
     #expect(slideProblems(in: good) == [])
   }
 
+  @Test func `What is drawn fills the canvas, and a wider one is empty by what was added`() throws {
+    let wide = good.replacingOccurrences("\"960\"", with: "\"1920\"")
+    let share = try emptyShare(ofFigure: good)
+    #expect(share < 0.2)
+    #expect(try abs(emptyShare(ofFigure: wide) - (1 + share) / 2) < 1e-9)
+  }
+
   @Test(arguments: [
     ("<rect ", "<rect style=\"fill:red\" "), ("<rect ", "<rect class=\"a\" "), ("<g ", "<g opacity=\"0.5\" "),
     ("<rect ", "<rect fill-opacity=\"rgba(0,0,0,1)\" "), ("fill=\"none\"", "fill=\"transparent\""),
@@ -31,6 +38,7 @@ import Testing
     ("(a) Near", "(a) ‖"), ("x=\"20\"", "x='20'"),
     ("<rect ", "<rect x=\"1\" x=\"2\" "),
     ("</desc>", "\(String(repeating: "1", count: 410_000))</desc>"), ("</desc>", "</desc><desc>2</desc>"),
+    ("(a) Near", "gan_sim"), ("(a) Near", "JSD 4.464e-06"),
     ("<text ", "<text transform=\"scale(2)\" "), ("<text ", "<text dominant-baseline=\"middle\" "),
   ])
   func `It finds every single fault`(original: String, fault: String) throws {
@@ -41,6 +49,10 @@ import Testing
 }
 
 extension String {
+  fileprivate func replacingOccurrences(_ part: String, with text: String) -> String {
+    split(separator: part, omittingEmptySubsequences: false).joined(separator: text)
+  }
+
   fileprivate func replacingCharacters(_ range: Swift.Range<String.Index>, with text: String) -> String {
     String(self[..<range.lowerBound]) + text + String(self[range.upperBound...])
   }

@@ -143,4 +143,49 @@ import Testing
   @Test func `The four-column figure is small`() {
     #expect(Samples.fourColumns.svg(named: "figure-1").utf8.count < 40_000)
   }
+
+  /// Two pictures of the plane above each other in each of three columns.
+  private func pictures(_ size: Chart.Size) -> Chart {
+    let panel = Panel(
+      "a picture", x: Axis("x", from: 0, to: 1), y: Axis("y", from: 0, to: 1), isIsometric: true, marks: [])
+    var chart = Chart("t", description: "1", size: size, columns: (0..<3).map { _ in [panel, panel] })
+    chart.wraps = true
+    return chart
+  }
+
+  @Test func `Pictures on a small canvas stand as they become largest, and are square`() {
+    for size in [Chart.Size.half, .standard, .slide] {
+      let canvas = Box(left: 20, top: 60, right: size.width - 20, bottom: size.height - 20)
+      let frames = pictures(size).placedPanels(in: canvas) { _, _ in SideSpace() }.joined().map(\.frame.box)
+      #expect(frames.allSatisfy { ($0.width - $0.height).magnitude <= 1.5 })
+      // Three rows of two pictures each, or two of three: what the canvas allows at best.
+      #expect(frames.map(\.width).min() ?? 0 >= (size == .half ? 70 : 120), "\(frames[0].width)")
+    }
+  }
+
+  @Test func `Frames that shrink leave no gaps between them, a bar stands beside its map, and all are in the middle`() {
+    let map = HeatMap([0, 1], columns: 1, x: (0, 1), y: (0, 1))
+    let picture = Panel("D", x: Axis("x", from: 0, to: 1), y: Axis("y", from: 0, to: 1), isIsometric: true, marks: [])
+    let columns = placed([[picture], [picture], .init([.colourBar(nil, map)], width: 0.16)])
+    let (first, second, bar) = (columns[0][0], columns[1][0], columns[2][0])
+    #expect(second.bounds.left - first.frame.box.right <= columnGap + 25)
+    #expect(bar.bounds.left - second.frame.box.right <= columnGap + 1)
+    let margins = (first.bounds.left - box.left, box.right - bar.bounds.right)
+    #expect((margins.0 - margins.1).magnitude <= 30 && margins.0 >= 0 && margins.1 >= 0)
+  }
+
+  @Test func `The name of a y axis that is longer than its frame goes on in a second line, and stays off the caption`()
+  {
+    let panel = Panel(
+      "caption", x: .hidden(from: 0, to: 1), y: Axis("value of the game in many words (nats)", from: 0, to: 1),
+      marks: [])
+    let columns = placed([.init([Panel](repeating: panel, count: 5))])
+    for placed in columns[0] {
+      #expect(placed.yName.count > 1)
+      let names = placed.texts(.light, besides: []).filter(\.isVertical)
+      #expect(names.count == placed.yName.count)
+      let caption = placed.captionLine
+      #expect(names.allSatisfy { $0.box.top > caption && $0.box.left >= box.left - 1 })
+    }
+  }
 }

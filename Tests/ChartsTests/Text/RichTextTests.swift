@@ -40,4 +40,21 @@ import Testing
     #expect(pieces.allSatisfy { $0.width(size: 16) <= 100 })
     #expect(pieces.map(\.plain).joined() == String(repeating: "a", count: 40))
   }
+
+  @Test func `Numbers of a program are set as powers of ten, and nothing else changes`() {
+    #expect(RichText(numbers: "JSD 4.464e-06 nats") == "JSD 4.464·10^{−6} nats")
+    #expect(RichText(numbers: "−1.2e+300, 7e-05") == "−1.2·10^{300}, 7·10^{−5}")
+    for text in ["θ = 0.5", "e-05", "3 e-05", "size 2em", "1e", "1e-", "", "W1 = 2.017"] {
+      #expect(RichText(numbers: text) == RichText(verbatim: text), "\(text)")
+    }
+  }
+
+  @Test func `A formula in short parentheses is not broken`() {
+    for width in stride(from: 40.0, through: 400, by: 10) {
+      let lines = RichText("The further away, the less is left of log(1 − D)").wrapped(to: width, size: 24)
+      if width >= 130 { #expect(lines.contains { $0.plain.contains("log(1 − D)") }, "\(width)") }
+      #expect(lines.map(\.plain).joined().filter { $0 != " " } == "Thefurtheraway,thelessisleftoflog(1−D)")
+    }
+    #expect(RichText("one (two three four five six) seven").wrapped(to: 60, size: 14).count > 3)
+  }
 }

@@ -21,8 +21,9 @@ import Testing
     #expect(!Self.figures.isEmpty)
     for figure in Self.figures {
       let name = figure.deletingPathExtension().lastPathComponent
-      let problems = slideProblems(in: try String(contentsOf: figure, encoding: .utf8), named: name)
-      #expect(problems == [], "\(figure.path)")
+      let svg = try String(contentsOf: figure, encoding: .utf8)
+      #expect(slideProblems(in: svg, named: name) == [], "\(figure.path)")
+      #expect(try emptyShare(ofFigure: svg) <= 0.35, "\(figure.path)")
     }
   }
 
