@@ -69,6 +69,7 @@ let notebooks: [String] = [
   "attention",  // golden
   "inpainting",  // golden
   "train",  // golden
+  "compare",  // golden
   "errata",  // golden
 ]
 

@@ -31,4 +31,14 @@ extension Style {
   public static let displacement = Style(.vermillion, width: 2.4)
   /// A line to compare with: grey, thin, dotted.
   public static let reference = Style(.grey, width: 1.4, dash: .dotted)
+
+  /// Series that have no role of their own, told apart by colour and dash; after the seventh they begin again.
+  public static func series(_ index: Int) -> Style { all[index % all.count] }
+
+  private static let all = [
+    Style(.blue, width: 2.2), Style(.vermillion, width: 2.2, dash: .dashed),
+    Style(.bluishGreen, width: 2.2, dash: .dashDotted), Style(.reddishPurple, width: 2.2, dash: .longDashed),
+    Style(.black, width: 2.2, dash: .dotted), Style(.orange, width: 2.2, dash: .longDashed),
+    Style(.skyBlue, width: 2.2),
+  ]
 }

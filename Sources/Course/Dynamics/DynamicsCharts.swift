@@ -146,12 +146,6 @@ extension Chart {
   public static func radii(
     _ title: RichText, _ groups: [(title: RichText, methods: [PlayedMethod])], steps: Int
   ) -> Chart {
-    let looks = [
-      Style(.blue, width: 2.2), Style(.vermillion, width: 2.2, dash: .dashed),
-      Style(.bluishGreen, width: 2.2, dash: .dashDotted), Style(.reddishPurple, width: 2.2, dash: .longDashed),
-      Style(.black, width: 2.2, dash: .dotted), Style(.orange, width: 2.2, dash: .longDashed),
-      Style(.skyBlue, width: 2.2),
-    ]
     let groups = groups.filter { !$0.methods.isEmpty }
     let ends = groups.flatMap { $0.methods }.map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
     var chart = Chart(
@@ -162,10 +156,10 @@ extension Chart {
           Panel(
             groups.count == 1 ? nil : group.title, x: Axis("step"),
             y: Axis(index == 0 ? "distance" : nil, scale: .logarithmic),
-            marks: zip(group.methods, looks).map { played, style in
+            marks: group.methods.enumerated().map { order, played in
               let radii = played.radii(steps)
               return .line(
-                x: radii.indices.map(Double.init), y: radii, style: style,
+                x: radii.indices.map(Double.init), y: radii, style: .series(order),
                 label: RichText(verbatim: played.method.title),
                 at: .end)
             })

@@ -18,7 +18,7 @@ extension TrainingRun {
       (
         "snapshots",
         Chart(
-          "From noise to the data",
+          (rows.last?.state?.jensenShannon.value ?? 1) <= 0.03 ? "From noise to the data" : "On the way to the data",
           description: "Densities, D and D* after " + moments.map { "\($0.round)" }.joined(separator: ", ")
             + " rounds. \(summary)",
           columns: moments.enumerated().map { i, moment in
@@ -65,7 +65,7 @@ extension TrainingRun {
       (
         "snapshots",
         Chart(
-          "From noise to the data",
+          "On the way to the points",
           description: "The points, the density of G, and D after "
             + moments.map { "\($0.round)" }.joined(separator: ", ") + " rounds. \(summary)",
           columns: moments.enumerated().map { i, pair in

@@ -42,3 +42,17 @@ public struct TrainingRun: Sendable {
     return schedule
   }
 }
+
+extension TrainingRun {
+  /// Plays a game to its end, alone on its thread, and measures it.
+  public init(of settings: GameSettings, on data: TrainingData, seed: UInt64) {
+    let game = settings.game(on: data, random: RandomStream(seed: seed, "train"))
+    var watch = TrainingWatch(of: game, settings, on: data)
+    for _ in game.rounds.prefix(settings.rules.rounds) { watch.follow(game) }
+    watch.finish(game)
+    let cells = settings.isExact(on: data) ? TrainingCells(of: data) : nil
+    let rows = watch.looks.map { TrainingRow(of: $0, settings, in: cells, seed: seed) }
+    self.init(
+      settings: settings, data: data, looks: watch.looks, rows: rows, cells: cells, divergence: game.divergence)
+  }
+}

@@ -42,12 +42,52 @@ struct Verdict {
   }
 }
 
+extension Verdict {
+  /// What a run that has learned fulfils.
+  func checks(of run: TrainingRun) -> [Check] {
+    var checks: [Check] = []
+    func note(_ claim: String, _ measured: Double, _ bound: Check.Bound) {
+      checks.append(Check(claim, measured, bound))
+    }
+    for column in columns {
+      let scale = column.dataDeviation
+      // What a game leaves open between players that still move, and what as many samples leave open.
+      note(
+        "samples have the data's mean of \(column.name), in deviations of the data",
+        (column.mean - column.dataMean) / scale, .within(0.15 + 4 * column.errors.mean / scale, of: 0))
+      note(
+        "samples have the data's deviation of \(column.name), in deviations of the data", column.deviation / scale,
+        .within(0.15 + 4 * column.errors.deviation / scale, of: 1))
+    }
+    if let worst = worstMode {
+      note(
+        "every mode has a share of the samples, at the worst one relative to its weight", worst.share / worst.weight,
+        .atLeast(0.5))
+    }
+    // Where modes are narrow, moments and shares are right long before the samples are.
+    if run.data.dimension == 2, let quality = run.rows.last?.statistics?.highQuality {
+      note(
+        "samples lie within three deviations of a mode: their share beside the law's own", quality / run.data.ceiling,
+        .atLeast(0.5))
+    }
+    if let state = run.rows.last?.state, run.data.dimension == 1 {
+      note("p_g is p_data: JSD", state.jensenShannon.value, .atMost(0.03))
+    }
+    if let transport {
+      note(
+        "samples are about as far from half of the data as the other half is: W₁, in deviations", transport.samples,
+        .atMost(2 * transport.halves + 0.1))
+    }
+    return checks
+  }
+}
+
 extension TrainingData {
   /// At most so many points of a kind are transported.
   private static let transported = 400
 
   /// W₁ from the first half of the data to samples, and to the second half; nothing if the data are a law.
-  fileprivate func distances(of samples: [SIMD2<Double>]) -> (samples: Double, halves: Double)? {
+  func distances(of samples: [SIMD2<Double>]) -> (samples: Double, halves: Double)? {
     guard let all = observations else { return nil }
     // Files may be sorted.
     var random = RandomStream(seed: 0, "halves"), order = all
@@ -73,34 +113,9 @@ extension Findings {
   /// line, W₁ of samples and points beside that of two halves of the points; says what to try if it did not learn.
   public mutating func keepVerdict(of run: TrainingRun, seed: UInt64) {
     guard run.divergence == nil else { return }
-    let verdict = Verdict(run, seed: seed)
-    var hasLearned = true
-    func note(_ claim: String, _ measured: Double, _ bound: Check.Bound) {
-      hasLearned = keep(Check(claim, measured, bound)) && hasLearned
-    }
-    for column in verdict.columns {
-      let scale = column.dataDeviation
-      // What a game leaves open between players that still move, and what as many samples leave open.
-      note(
-        "samples have the data's mean of \(column.name), in deviations of the data",
-        (column.mean - column.dataMean) / scale, .within(0.15 + 4 * column.errors.mean / scale, of: 0))
-      note(
-        "samples have the data's deviation of \(column.name), in deviations of the data", column.deviation / scale,
-        .within(0.15 + 4 * column.errors.deviation / scale, of: 1))
-    }
-    if let worst = verdict.worstMode {
-      note(
-        "every mode has a share of the samples, at the worst one relative to its weight", worst.share / worst.weight,
-        .atLeast(0.5))
-    }
-    if let state = run.rows.last?.state, run.data.dimension == 1 {
-      note("p_g is p_data: JSD", state.jensenShannon.value, .atMost(0.03))
-    }
-    if let transport = verdict.transport {
-      note(
-        "samples are about as far from half of the data as the other half is: W₁, in deviations", transport.samples,
-        .atMost(2 * transport.halves + 0.1))
-    }
+    let checks = Verdict(run, seed: seed).checks(of: run)
+    for check in checks { keep(check) }
+    let hasLearned = checks.allSatisfy { $0.holds }
     guard !hasLearned else { return }
     prose(
       """

@@ -14,8 +14,8 @@ public final class Lesson {
   private let partialFolder: (() -> String)?
   private let theme: Theme
   private let size: Chart.Size?
-  private let values: [String: ResolvedOption]
-  private let progress: Progress
+  let values: [String: ResolvedOption]
+  let progress: Progress
   private let announce: (Check) -> Void
   private let say: (String) -> Void
   private let warn: (String) -> Void
