@@ -18,16 +18,16 @@ Lesson.run(
   "attention", "Kernels cannot reach a partner across the circle, attention can",
   options: [data, kernel, count, rounds]
 ) { lesson in
-  let law = lesson[data], far = law.points / 2
+  let law = lesson[data], far = law.points / 2, seen = 2 * lesson[kernel] - 1
 
   // ## 1. What theory says
   lesson.heading("What theory says")
   lesson.prose(
     """
     Sixteen points on a circle, each with correlation \(rounded(law.covariances[far] / law.variance)) to the one opposite. G has \
-    noise of its own at every point, independent of all other noise, and two layers of kernels of \(lesson[kernel]) points. So \
-    x(t) is made of the noise of \(2 * lesson[kernel] - 1) points around t, and x(s) and x(t) are independent if those do not \
-    meet: at every lag from \(2 * lesson[kernel] - 1) to the farthest, whatever the weights.
+    noise of its own at every point, independent of all other noise, and two layers of kernels of \(counted(lesson[kernel], "point")). So \
+    x(t) is made of the noise of \(counted(min(seen, law.points), "point")) around t, and x(s) and x(t) are independent if those do not \
+    meet: \(seen > far ? "here they meet at every lag" : "at every lag from \(seen) to the farthest, whatever the weights").
 
     Attention adds to every point a mean over all points, y = γ·o + x, weighed by how queries meet keys. Sine and cosine beside \
     the noise tell the points apart. Then the pairs can be made; how, is left open.
@@ -49,7 +49,7 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs with attention and without, \(lesson[rounds]) rounds each, before a discriminator that sees the whole signal. \
+    \(counted(seeds, "run")) with attention and without, \(counted(lesson[rounds], "round")) each, before a discriminator that sees the whole signal. \
     Correlations are those of \(samples) signals, each good to \(rounded(1 / Double(samples).squareRoot())). The law is checked, \
     the attention map is not: many maps make one law, and those found are not what one would draw.
     """)

@@ -70,9 +70,9 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs of each: linear ones that keep \(kept) of \(variances.count) numbers, variational ones with \(k) latents for each \
+    \(counted(seeds, "run")) of each: linear ones that keep \(kept) of \(variances.count) numbers, variational ones with \(counted(k, "latent")) for each \
     noise, and one with a curved decoder on the points (t, ½t² − ½) + 0.25·ε. What is said of the linear ones is linear algebra \
-    on their weights, of the curved one quadrature over z at \(points) points of the data.
+    on their weights, of the curved one quadrature over z at \(counted(points, "point")) of the data.
     """)
   lesson.keep(projections, collapses, evidence)
   let (near, close) = lesson.isQuick ? (3e-4, 0.15) : (3e-5, 0.008)

@@ -58,8 +58,8 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    Data with deviation 1 along and \(lesson.text(of: width)) across, an autoencoder 2-32-32-1-32-32-2, \(seeds) runs for each γ; \
-    means are over the second half of \(lesson[rounds]) rounds. The linear judges play with γ = 0.5 and λ = 0.01, and a generator \
+    Data with deviation 1 along and \(lesson.text(of: width)) across, an autoencoder 2-32-32-1-32-32-2, \(counted(seeds, "run")) for each γ; \
+    means are over the second half of \(counted(lesson[rounds], "round")). The linear judges play with γ = 0.5 and λ = 0.01, and a generator \
     that learns ten times as fast as they.
     """)
   lesson.keep(runs, linear: linear, width: across)

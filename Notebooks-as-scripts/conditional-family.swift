@@ -47,7 +47,7 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs of \(lesson[rounds]) rounds, every mask as often as any other. Means and covariances of the fillings are by \
+    \(counted(seeds, "run")) of \(counted(lesson[rounds], "round")), every mask as often as any other. Means and covariances of the fillings are by \
     Gauss and Hermite's rule over seen coordinates and latents; nothing is sampled but the dots of the figure.
     """)
   lesson.keep(runs)

@@ -51,7 +51,7 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs with each judge, \(lesson[rounds]) rounds of \(lesson[steps]) discriminator steps and one of the generator. \
+    \(counted(seeds, "run")) with each judge, \(counted(lesson[rounds], "round")) of \(counted(lesson[steps], "discriminator step")) and one of the generator. \
     For a fixed label G is a map of the line, so p_g(x|y) is exact, and so is every number here.
     """)
   lesson.keep(runs, of: law)

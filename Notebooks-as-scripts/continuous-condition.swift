@@ -45,7 +45,7 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs with each judge, \(lesson[rounds]) rounds. For a fixed c the generator is a map of the line, so its density and \
+    \(counted(seeds, "run")) with each judge, \(counted(lesson[rounds], "round")). For a fixed c the generator is a map of the line, so its density and \
     its divergence from p(x|c) are exact, c by c.
     """)
   lesson.keep(runs)

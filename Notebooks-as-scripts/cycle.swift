@@ -55,8 +55,8 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(lesson[count]) pairs \(lambda > 0 ? "with λ = \(rounded(lambda)) and as many " : "")without the cycle loss, \
-    \(lesson[rounds]) rounds each, in units in which \
+    \(counted(lesson[count], "pair")) \(lambda > 0 ? "with λ = \(rounded(lambda)) and as many " : "")without the cycle loss, \
+    \(counted(lesson[rounds], "round")) each, in units in which \
     both laws have deviation 1. G and F are maps of the line: their distances from the two rearrangements, their cycle losses \
     and the laws of their images are integrals, and no sample is drawn.
     """)

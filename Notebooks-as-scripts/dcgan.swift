@@ -50,7 +50,7 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs of \(lesson[rounds]) rounds. G makes sixteen points of four by two transposed convolutions and one that keeps \
+    \(counted(seeds, "run")) of \(counted(lesson[rounds], "round")). G makes sixteen points of four by two transposed convolutions and one that keeps \
     its length, D goes the other way by strided ones, with a quadratic form beside them. Moments are those of \(samples) signals; as many of the law itself would be \
     off by \(rounded(runs[0].moments.samplingError(of: standard))) of its covariance.
     """)

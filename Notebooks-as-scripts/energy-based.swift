@@ -58,8 +58,8 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    An autoencoder 1-64-64-8-64-64-1 against \(lesson.text(of: q)) for \(lesson[steps]) steps, and in \(lesson[count]) games of \
-    \(lesson[rounds]) rounds, four of its steps to one of the generator. V, its floor, TV and the height are integrals with \
+    An autoencoder 1-64-64-8-64-64-1 against \(lesson.text(of: q)) for \(counted(lesson[steps], "step")), and in \(counted(lesson[count], "game")) of \
+    \(counted(lesson[rounds], "round")), four of its steps to one of the generator. V, its floor, TV and the height are integrals with \
     the exact p_g. A network's energy is not flat at the end, as the theorem's is: it keeps hills that the samples no longer climb \
     down as one.
     """)

@@ -75,7 +75,7 @@ Lesson.run(
   lesson.heading("What training does")
   lesson.prose(
     """
-    Now a generator and a discriminator play, \(lesson[steps]) rounds of k = \(lesson[k]). At every look three numbers are \
+    Now a generator and a discriminator play, \(counted(lesson[steps], "round")) of k = \(lesson[k]). At every look three numbers are \
     integrals over the trained networks: V(D, G), C(G) with D* in the place of D, and −log 4 + 2·JSD by two other integrals. \
     The last two agree, and V stays below them: the gap is the regret of D, ∫ (p_data + p_g)·KL(D* ‖ D) dx, what it loses \
     by not being D*. V alone can be anything below C. It can even be below −log 4, where D does worse than a coin, and at \

@@ -32,7 +32,7 @@ Lesson.run(
     would put all mass on argmax D*, x = \(rounded(summit.position)). Gradients see no further than the next hill, so that \
     samples end at local maxima: \(places.joined(separator: "; ")). Free samples of q would divide as the basins do, \
     \(tops.map { rounded(100 * theory.share(of: q, at: $0)) }.joined(separator: " to ")) %. A map that ends in \
-    \(tops.count) points is flat almost everywhere: dG/dz → 0.
+    \(counted(tops.count, "point")) is flat almost everywhere: dG/dz → 0.
     """)
 
   // ## 2. D is frozen

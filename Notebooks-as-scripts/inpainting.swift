@@ -56,7 +56,7 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) runs of each task, \(lesson[rounds]) rounds. Both players see the same points and have as many numbers of their own \
+    \(counted(seeds, "run")) of each task, \(counted(lesson[rounds], "round")). Both players see the same points and have as many numbers of their own \
     as points are hidden. Squared errors are those on \(signals) signals; means and spreads those of 128 fillings of 400 signals.
     """)
   lesson.keep(runs, variance: law.variance)

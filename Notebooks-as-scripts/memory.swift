@@ -44,8 +44,8 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    \(seeds) learners saw fresh data for \(length) rounds, as many memorisers the same \(n) points for ever; each is compared with \
-    \(n) examples of its own. p_g is exact, so the distances are integrals.
+    \(counted(seeds, "learner")) saw fresh data for \(counted(length, "round")), as many memorisers the same \(counted(n, "point")) for ever; each is compared with \
+    \(counted(n, "example")) of its own. p_g is exact, so the distances are integrals.
     """)
   lesson.keep(runs)
   let (learners, memorisers) = (runs.filter { $0.player == "learner" }, runs.filter { $0.player == "memoriser" })

@@ -120,7 +120,7 @@ Lesson.run(
     """
     The published rows are not the same experiment. VEEGAN's are means over 5 runs, PacGAN's over 10 runs of 400 epochs of \
     100 000 points in batches of 100 (400 000 rounds; G with 4×400 rectifiers and batch normalisation, D with 3×200 maxout \
-    units, Adam at 1e-4 with β₁ = 0.8, initial weights of deviation 0.02). Ours are \(lesson[rounds]) rounds with two small \
+    units, Adam at 1e-4 with β₁ = 0.8, initial weights of deviation 0.02). Ours are \(counted(lesson[rounds], "round")) with two small \
     networks, \(vanilla.rules.batch) samples a batch, nothing tuned per seed. The ring and the grid, the number of samples \
     and the rule of counting are the same. Even the same name is not the same thing: "GAN on the ring" is 1 mode in VEEGAN's \
     table and 6.3 in PacGAN's.

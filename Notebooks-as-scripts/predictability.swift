@@ -54,8 +54,8 @@ Lesson.run(
   lesson.heading("What training finds")
   lesson.prose(
     """
-    All inputs are in every step; \(lesson[steps]) steps of the predictors to one of the encoder, \(lesson[rounds]) rounds, \(seeds) \
-    runs with n = \(n), as many of the control, and as many with n = \(n + 1), where many runs end in codes that are not factorial.
+    All inputs are in every step; \(counted(lesson[steps], "step")) of the predictors to one of the encoder, \(counted(lesson[rounds], "round")), \(counted(seeds, "run")) \
+    with n = \(n), as many of the control, and as many with n = \(n + 1), where many runs end in codes that are not factorial.
     """)
   lesson.keep(runs)
   let (found, control) = (

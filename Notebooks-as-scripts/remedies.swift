@@ -121,8 +121,8 @@ Lesson.run(
   let better = runs.dropFirst().filter { $0.outcome.jensenShannon < plain.jensenShannon }.map(\.method.name)
   lesson.prose(
     """
-    The plain run ends on \(plain.modes) modes at JSD \(rounded(plain.jensenShannon)) of its histogram of modes; below that \
-    end \(better.count) of \(runs.count - 1): \(better.joined(separator: ", ")). One seed is an anecdote: `mode-collapse` \
+    The plain run ends on \(counted(plain.modes, "mode")) at JSD \(rounded(plain.jensenShannon)) of its histogram of modes; below that \
+    end \(better.isEmpty ? "none" : "\(better.count)") of \(runs.count - 1)\(better.isEmpty ? "" : ": ")\(better.joined(separator: ", ")). One seed is an anecdote: `mode-collapse` \
     plays twenty.
     """)
   lesson.check(

@@ -72,8 +72,8 @@ Lesson.run(
     of: p, in: units, laws: laws, classifiers: classifiers, biases: biases, bandwidths: widths, windows: windows)
   lesson.prose(
     """
-    Seven laws of samples, exactly; \(seeds) classifiers of \(lesson[rounds]) steps, each estimate drawn \(times) times, and windows \
-    over \(size) samples whose width was chosen on other data.
+    Seven laws of samples, exactly; \(counted(seeds, "classifier")) of \(counted(lesson[rounds], "step")), each estimate drawn \(counted(times, "time")), and windows \
+    over \(counted(size, "sample")) whose width was chosen on other data.
     """)
   lesson.keep(study)
   lesson.check(

@@ -55,7 +55,8 @@ Lesson.run(
   // ## 3. Side by side
   lesson.heading("Two optima in one network")
   lesson.prose(
-    "\(seeds) judges on the line, all points labelled, against samples of a fixed law; \(lesson[rounds]) steps each.")
+    "\(counted(seeds, "judge")) on the line, all points labelled, against samples of a fixed law; \(counted(lesson[rounds], "step")) each."
+  )
   lesson.keep(heads)
   lesson.check(
     "no judge goes below the least loss: nats below it, at worst",
@@ -80,7 +81,7 @@ Lesson.run(
   lesson.heading("Few labels, many data")
   lesson.prose(
     """
-    \(bars.count) bars in the plane with \(few == 1 ? "one labelled point" : "\(few) labelled points") each, in opposite halves of \
+    \(counted(bars.count, "bar")) in the plane with \(counted(few, "labelled point")) each, in opposite halves of \
     neighbouring bars. No classifier errs less often than \(rounded(bars.bayesError)), the overlap of the bars. Error rates are \
     exact along x₁ and means of 64 heights.
     """)

@@ -9,11 +9,15 @@ usage() {
   exit 64
 }
 
-# built NAME ...: builds notebooks, and sets $bin to the folder of their executables.
+# built NAME ...: builds notebooks, and sets $bin to a folder of their executables, which later builds leave alone.
 built() {
   local name
-  for name; do (cd "$top" && swift build --product "$name" >"$work/build" 2>&1) || { cat "$work/build"; exit 1; }; done
-  bin=$(cd "$top" && swift build --show-bin-path)
+  bin=$work/bin
+  mkdir "$bin"
+  for name; do
+    (cd "$top" && swift build --product "$name" >"$work/build" 2>&1) || { cat "$work/build"; exit 1; }
+    cp "$(cd "$top" && swift build --show-bin-path)/$name" "$bin"
+  done
 }
 
 passed=0 failed=0

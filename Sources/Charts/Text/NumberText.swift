@@ -120,4 +120,4 @@ private struct DecimalExpansion {
 }
 
 /// A number of things in words: `1 point`, `2 points`.
-package func counted(_ count: Int, _ thing: String) -> String { count == 1 ? "1 \(thing)" : "\(count) \(thing)s" }
+public func counted(_ count: Int, _ thing: String) -> String { count == 1 ? "1 \(thing)" : "\(count) \(thing)s" }

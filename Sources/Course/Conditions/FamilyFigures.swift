@@ -107,7 +107,7 @@ extension Chart {
     return Chart(
       "How far each conditional is from the law's",
       description:
-        "Errors of \(runs.count) runs for every set of seen coordinates: the root mean square over x of the mean's, and the largest entry "
+        "Errors of \(counted(runs.count, "run")) for every set of seen coordinates: the root mean square over x of the mean's, and the largest entry "
         + "of the covariance's.",
       columns: [
         panel("error of the mean", { $0.meanError }, isFirst: true),

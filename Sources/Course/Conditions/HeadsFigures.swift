@@ -125,7 +125,7 @@ extension Chart {
     return Chart(
       "Two labels a bar are enough, if data without labels are there",
       description:
-        "Error rates of \(runs.count) classifiers: "
+        "Error rates of \(counted(runs.count, "classifier")): "
         + kinds.map { kind in
           "\(kind.rawValue) " + runs.filter { $0.kind == kind }.map { rounded($0.error) }.joined(separator: ", ")
         }.joined(separator: "; ") + ".",

@@ -113,7 +113,7 @@ extension LossStudy {
       follows ? "A penalised critic’s loss follows the distance" : "What the loss says of the distance",
       description:
         "Left, for every run the correlation along training of what the loss estimates with W₁ of the samples; "
-        + "diamonds are means over \(seeds.count) runs: \(parts.joined(separator: ", ")). Right, all looks of all runs of "
+        + "diamonds are means over \(counted(seeds.count, "run")): \(parts.joined(separator: ", ")). Right, all looks of all runs of "
         + "\(first) and of \(second).",
       columns: [Chart.Column([strips], width: 1.3), [cloud(first, .blue)], [cloud(second, .reddishPurple)]])
   }

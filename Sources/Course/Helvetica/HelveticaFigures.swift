@@ -76,7 +76,7 @@ extension Findings {
       Chart(
         "D learns where the samples are, and they run",
         description:
-          "D(x) by step, from 0, blue, over ½, white, to 1, orange; the black lines are samples G(z) of \(paths.count) latents. Until "
+          "D(x) by step, from 0, blue, over ½, white, to 1, orange; the black lines are samples G(z) of \(counted(paths.count, "latent")). Until "
           + "step \(end) D is frozen and they gather at its maxima, then both players learn and they run to and fro.",
         columns: [
           [
@@ -124,13 +124,14 @@ extension Findings {
       Chart(
         "One mode at a time, around the ring",
         description:
-          "The mode that has at least \(rounded(100 * share)) % of the samples in the last \(shown.count) looks: "
+          "The mode that has at least \(rounded(100 * share)) % of the samples in the last \(counted(shown.count, "look")): "
           + "\(trail.hops(alone: share)) hops in all.",
         panel: order), as: "hops")
     keep(
       Chart(
         "The whole generator hops",
-        description: "400 samples at \(pictures.count) looks one after the other; crosses are the modes of the data.",
+        description:
+          "400 samples at \(counted(pictures.count, "look")) one after the other; crosses are the modes of the data.",
         size: .init(width: 960, height: 300), columns: pictures), as: "snapshots")
   }
 }

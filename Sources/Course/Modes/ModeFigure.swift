@@ -41,7 +41,7 @@ extension ModeStudy {
       }
     }
     return Chart(
-      RichText("Modes found on \(data.name): \(seeds.count) run\(seeds.count == 1 ? "" : "s") a method"),
+      RichText("Modes found on \(data.name): \(counted(seeds.count, "run")) a method"),
       description: description,
       columns: [
         .init(
@@ -66,7 +66,7 @@ extension ModeStudy {
       return "\(method.name) \(rounded(modes.mean)) modes at \(rounded(100 * quality.mean)) %"
     }
     return
-      "Green discs are single runs, orange squares published means. Means over \(seeds.count) seed\(seeds.count == 1 ? "" : "s"): "
+      "Green discs are single runs, orange squares published means. Means over \(counted(seeds.count, "seed")): "
       + parts.joined(separator: ", ") + ". The dashed line is what the law itself would score, "
       + "\(rounded(100 * ModeStatistics.ceiling(), digits: 5)) %."
   }

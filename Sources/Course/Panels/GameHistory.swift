@@ -46,7 +46,7 @@ public struct GameHistory: Sendable {
       ])
     return Chart(
       title,
-      description: "V(D, G) and −log 4 + 2·JSD over \(rows.count) looks at the game; at the end V is "
+      description: "V(D, G) and −log 4 + 2·JSD over \(counted(rows.count, "look")) at the game; at the end V is "
         + "\(rounded(end.value.value)) and the bound \(rounded(end.bound.value)) nats, JSD is "
         + "\(rounded(end.jensenShannon.value)).",
       columns: [[value], [gaps]])

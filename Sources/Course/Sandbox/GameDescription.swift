@@ -8,10 +8,10 @@ extension GameSettings {
         + "three octaves of sin and cos beside it, before two layers of 32 tanh units (`--hidden` asks for plain perceptrons)"
       : "both have hidden layers of \(widths)"
     var parts = [
-      "The data are `\(data.name)`. G takes z ~ N(0, I) with \(latent == 1 ? "1 coordinate" : "\(latent) coordinates") "
+      "The data are `\(data.name)`. G takes z ~ N(0, I) with \(counted(latent, "coordinate")) "
         + "to the \(space), and D sees \(pack); \(shapes). The players minimise "
-        + "the objective `\(rules.objective.name)`, on \(rules.batch) rows a batch and with \(rules.discriminatorSteps) "
-        + "discriminator \(rules.discriminatorSteps == 1 ? "step" : "steps") a round, for \(rules.rounds) rounds."
+        + "the objective `\(rules.objective.name)`, on \(counted(rules.batch, "row")) a batch and with "
+        + "\(counted(rules.discriminatorSteps, "discriminator step")) a round, for \(counted(rules.rounds, "round"))."
     ]
     let columns = data.dimension == 1 ? "the data have" : "each column has"
     parts.append(
@@ -46,7 +46,7 @@ extension GameSettings {
         "minibatch discrimination with a tensor of \(rule.features) × \(rule.kernels) × \(rule.dimensions)")
     }
     if let rule = rules.unrolling {
-      list.append("a generator that looks \(rule.steps) steps of the rate \(rounded(rule.rate)) ahead")
+      list.append("a generator that looks \(counted(rule.steps, "step")) of the rate \(rounded(rule.rate)) ahead")
     }
     if let noise = rules.noise { list.append("instance noise from \(rounded(noise.deviation)) data units down to 0") }
     if label < 1 { list.append("the label \(rounded(label)) on data") }

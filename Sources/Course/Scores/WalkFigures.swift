@@ -72,7 +72,7 @@ extension Chart {
     return Chart(
       "How near the nearest example is, against fresh data",
       description:
-        "E of the distance to the nearest example over samples, in that of fresh data, for \(runs.count) runs: "
+        "E of the distance to the nearest example over samples, in that of fresh data, for \(counted(runs.count, "run")): "
         + players.map { player in
           "\(player) " + runs.filter { $0.player == player }.map { rounded($0.nearestRatio) }.joined(separator: ", ")
         }.joined(separator: "; ") + ".",

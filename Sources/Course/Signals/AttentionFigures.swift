@@ -20,6 +20,11 @@ extension Findings {
   }
 }
 
+extension StationaryGaussian {
+  /// The most negative correlation of two points.
+  fileprivate var lowestCorrelation: Double { covariances.reduce(0) { min($0, $1) } / variance }
+}
+
 extension AttentionRun {
   /// The looks of a line by lag.
   fileprivate var style: Style {
@@ -59,9 +64,9 @@ extension Chart {
     func panel(_ title: RichText, _ values: [Double], isFirst: Bool) -> Panel {
       matrix(title, values, n, range: (-1, 1), colours: .diverging, isFirst: isFirst)
     }
-    let far = n / 2
+    let far = n / 2, isFar = far >= convolution.reach && law.covariances[far].magnitude > 0.3 * law.variance
     return Chart(
-      "Kernels have a band; attention has the far pairs too",
+      isFar ? "Kernels have a band; attention has the far pairs too" : "Correlations of all pairs of points",
       description: "Correlations of all pairs of points. At lag \(far) the law has "
         + "\(rounded(law.covariances[far] / law.variance)), the generator with attention of seed \(attention.seed) on average "
         + "\(rounded(attention.moments.meanCorrelation(atLag: far))), the one without "
@@ -77,7 +82,7 @@ extension Chart {
 
   /// Mean correlations by lag, all runs over the law, and from where on kernels reach nothing.
   fileprivate static func lags(_ runs: [AttentionRun], _ law: StationaryGaussian) -> Chart {
-    let lags = (1...law.points / 2).map { Double($0) }
+    let lags = (1...law.points / 2).map { Double($0) }, lowest = min(-0.3, 1.1 * law.lowestCorrelation)
     var marks: [Mark] = runs.map { run in
       let isFirst = runs.first { $0.generator == run.generator }?.seed == run.seed
       return .line(
@@ -88,18 +93,22 @@ extension Chart {
       .line(
         x: lags, y: lags.map { law.covariances[Int($0)] / law.variance },
         style: Style(.black, width: 3.2, dash: .dotted, marker: .disc), label: "the law"))
-    let reach = runs[0].reach
-    if reach <= law.points / 2 {
+    let reach = runs[0].reach, isShort = reach <= law.points / 2
+    if isShort {
       marks.append(.rule(x: Double(reach) - 0.5, label: "from here on kernels alone have 0"))
     }
     return Chart(
-      "Whatever the weights, kernels alone have no correlation beyond their reach",
+      isShort
+        ? "Whatever the weights, kernels alone have no correlation beyond their reach"
+        : "Correlations, with attention and without",
       description:
-        "Mean correlations by lag of \(runs.count) runs. Without attention points \(reach) or more apart are made "
-        + "of different noise.",
+        "Mean correlations by lag of \(counted(runs.count, "run")). "
+        + (isShort
+          ? "Without attention points \(reach) or more apart are made of different noise."
+          : "Kernels reach all points."),
       labels: .legend,
       panel: Panel(
-        x: Axis("lag (points)", ticks: .at(lags)), y: Axis("correlation, mean over all points", from: -0.3, to: 1),
+        x: Axis("lag (points)", ticks: .at(lags)), y: Axis("correlation, mean over all points", from: lowest, to: 1),
         marks: marks))
   }
 
@@ -120,7 +129,8 @@ extension Chart {
       ]
     }
     return Chart(
-      "One law, many maps: attention need not look where one would draw it",
+      runs.count > 1
+        ? "One law, many maps: attention need not look where one would draw it" : "Where attention looks in the mean",
       description: "Mean attention weights over noise, by query and key. "
         + runs.map {
           "Seed \($0.seed): the partner \(n / 2) points away has a weight of \(rounded(far($0))), γ = \(rounded($0.gamma ?? .nan))"
@@ -137,13 +147,14 @@ extension Frames {
   fileprivate init?(of runs: [AttentionRun], _ law: StationaryGaussian) {
     guard let first = runs.first, first.looks.count > 1, let last = first.looks.last?.round else { return nil }
     self.init("Correlations, found by kernels with attention and without")
+    let lowest = min(-0.3, 1.1 * law.lowestCorrelation)
     let lags = (1...law.points / 2).map { Double($0) }, exact = lags.map { law.covariances[Int($0)] / law.variance }
     func name(_ run: AttentionRun) -> RichText { run.weights != nil ? "kernels and attention" : "kernels alone" }
     let timeline = Timeline(
       to: Double(last),
       panels: [
         Panel(
-          y: Axis(RichText(verbatim: "correlation at lag \(law.points / 2)"), from: -0.3, to: 1),
+          y: Axis(RichText(verbatim: "correlation at lag \(law.points / 2)"), from: lowest, to: 1),
           marks: runs.map { run in
             .line(
               x: run.looks.map { Double($0.round) }, y: run.looks.map { $0.correlations[law.points / 2] },
@@ -160,7 +171,7 @@ extension Frames {
         [
           [
             Panel(
-              x: Axis("lag (points)"), y: Axis("correlation", from: -0.3, to: 1),
+              x: Axis("lag (points)"), y: Axis("correlation", from: lowest, to: 1),
               marks: marks + [.line(x: lags, y: exact, style: .data, label: "the law")])
           ]
         ], beside: timeline, at: look.round, describing: "Correlations by lag after \(look.round) rounds.")

@@ -97,7 +97,7 @@ extension Chart {
     return Chart(
       "Covariance and spectrum are the law's",
       description:
-        "Covariances by lag and the spectrum of \(runs.count) generators over the law's; the largest error of the "
+        "Covariances by lag and the spectrum of \(counted(runs.count, "generator")) over the law's; the largest error of the "
         + "spectrum is \(rounded(worst)) of its largest value.",
       labels: .legend,
       columns: [

@@ -124,8 +124,8 @@ extension Chart {
     return Chart(
       "Least squares fills in the mean, an adversary fills in samples",
       description:
-        "A signal of which \(run.law.seen.count) points are seen, with the exact mean and two deviations of the "
-        + "\(run.law.hidden.count) hidden ones, ten fillings of the adversarial network of seed \(run.seed) and that of least "
+        "A signal of which \(run.law.seen.count == 1 ? "1 point is" : "\(run.law.seen.count) points are") seen, with the exact mean "
+        + "and two deviations of the \(run.law.hidden.count == 1 ? "hidden one" : "\(run.law.hidden.count) hidden ones"), ten fillings of the adversarial network of seed \(run.seed) and that of least "
         + "squares. Squared errors against signals, in tr C: \(rounded(adversarial.error)) and \(rounded(regression.error)).",
       labels: .legend,
       panel: run.panel(nil, adversarial: adversarial.fillings, regression: regression.fillings[0], scale: scale))
@@ -158,7 +158,7 @@ extension Chart {
     return Chart(
       "A sample costs twice the squared error of the mean",
       description:
-        "Spread and mean squared error of \(runs.count) runs, in tr C. By law the spread is 1 and 0 and the error 2 "
+        "Spread and mean squared error of \(counted(runs.count, "run")), in tr C. By law the spread is 1 and 0 and the error 2 "
         + "and 1; the adversarial ones are within \(rounded(worst)) of 2.",
       labels: .legend,
       columns: [

@@ -56,7 +56,7 @@ extension Chart {
     return Chart(
       "A latent dies exactly where its variance is below the noise",
       description:
-        "KL of each latent of \(runs.count) linear variational autoencoders against λ/σ², and ½·log(λ/σ²) above 1. "
+        "KL of each latent of \(counted(runs.count, "linear variational autoencoder")) against λ/σ², and ½·log(λ/σ²) above 1. "
         + "Below 1 the largest KL is \(collapsed.isEmpty ? "of nobody" : rounded(collapsed.largest())) nats.",
       labels: .legend,
       panel: Panel(

@@ -86,7 +86,7 @@ extension Chart {
   fileprivate static func ratios(_ runs: [BalanceRun]) -> Chart {
     Chart(
       "What is promised is a ratio of errors, and it is kept",
-      description: "E L(G(z))/E L(x) over the second half of \(runs.count) runs against γ.",
+      description: "E L(G(z))/E L(x) over the second half of \(counted(runs.count, "run")) against γ.",
       panel: Panel(
         x: Axis("γ", from: 0, to: 1), y: Axis("E L(G(z)) / E L(x)", from: 0, to: 1.1),
         marks: [

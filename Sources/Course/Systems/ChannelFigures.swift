@@ -42,7 +42,7 @@ extension Chart {
     return Chart(
       "Pairs match on a whole circle: nothing says how much z knows of x",
       description:
-        "Slope b and noise ρ of \(runs.count) trained decoders on the circle b² + ρ² = s², s = \(rounded(s)); b is "
+        "Slope b and noise ρ of \(counted(runs.count, "trained decoder")) on the circle b² + ρ² = s², s = \(rounded(s)); b is "
         + "\(ends). Beside it level lines, at one and two deviations, of both joint laws of seed \(shown.seed).",
       size: .init(width: 960, height: 400), labels: .legend,
       columns: [

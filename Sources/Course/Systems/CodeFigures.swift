@@ -69,7 +69,7 @@ extension Chart {
     return Chart(
       "V comes to n/4 where the code is factorial",
       description:
-        "V with the predictors as they were, over the rounds of \(runs.count) runs; predictors that lag behind leave it above "
+        "V with the predictors as they were, over the rounds of \(counted(runs.count, "run")); predictors that lag behind leave it above "
         + "n/4 for a while.",
       labels: .legend,
       columns: counts.enumerated().map { index, units in

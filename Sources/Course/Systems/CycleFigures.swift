@@ -77,7 +77,8 @@ extension Chart {
     }
     return Chart(
       "Coming home leaves two maps: the increasing and the decreasing one",
-      description: "Maps G of \(runs.count) runs over the increasing and the decreasing rearrangement, and F(G(x)). "
+      description:
+        "Maps G of \(counted(runs.count, "run")) over the increasing and the decreasing rearrangement, and F(G(x)). "
         + runs.weights.map { (weight: Double) -> String in
           let here = runs.with(weight)
           return "λ = \(rounded(weight)): \(here.count { $0.agrees }) of \(here.count) pairs are of one orientation"

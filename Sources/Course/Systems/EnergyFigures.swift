@@ -88,7 +88,7 @@ extension Chart {
     let top = 1.4 * first.places.map { first.data.density(at: $0) }.largest()
     return Chart(
       "Each run its own energy, at its own height, and one law of the samples",
-      description: "Energies of \(shown.count) runs, at heights "
+      description: "Energies of \(counted(shown.count, "run")), at heights "
         + shown.map { rounded($0.state.height.value) }.joined(separator: ", ")
         + ", and the densities of their samples.",
       columns: [

@@ -46,7 +46,7 @@ extension Chart {
         : "Least squares answers between the arms, a judge of pairs on both",
       description:
         "G(z) = |z − a| with \(name). Draws z of the trained encoder over x on the two arms, and the map that least "
-        + "squares found; beside it the share of the upper arm over x in \(runs.count) runs and by the law. E |G(M(x)) − x| is "
+        + "squares found; beside it the share of the upper arm over x in \(counted(runs.count, "run")) and by the law. E |G(M(x)) − x| is "
         + "\(rounded(run.misses.mean)), E |G(E) − x| \(rounded(run.misses.encoder)).",
       labels: .legend,
       columns: [

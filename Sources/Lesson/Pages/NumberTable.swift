@@ -1,7 +1,7 @@
 /// The columns of numbers that a lesson asks a CSV file for.
 ///
-/// Further columns of words are passed over. One of numbers may be weights that nobody would miss, so it is refused, unless
-/// another column is called `weight`, or `mass` as in our own tables.
+/// Further columns of words are passed over. One of numbers, however they are written and whichever are missing, may be weights
+/// that nobody would miss, so it is refused, unless another column is called `weight`, or `mass` as in our own tables.
 struct NumberTable: Equatable {
   /// The numbers of each column asked for.
   let columns: [[Double]]
@@ -54,7 +54,7 @@ struct NumberTable: Equatable {
       throw Refusal(reason: "the header has two columns '\(header[place])'")
     }
     var numbers = [[Double]](repeating: [], count: places.count)
-    var rows = 0
+    var rows = 0, isNumeric = [Bool](repeating: false, count: header.count)
     while let fields = try reader.next() {
       rows += 1
       guard rows <= limit else {
@@ -66,7 +66,8 @@ struct NumberTable: Equatable {
         let first = head.names == nil ? "first row" : "header"
         throw Refusal(reason: "\(row) has \(counted(fields.count, "field")), the \(first) \(header.count)")
       }
-      suspects.removeAll { decimalNumber(fields[$0]) == nil }
+      suspects.removeAll { Self.isWord(fields[$0]) }
+      for place in suspects where !Self.isMissing(fields[place]) { isNumeric[place] = true }
       for (index, place) in places.enumerated() {
         guard let objection = Self.objection(to: fields[place], isWeight: place == weight) else {
           numbers[index].append(decimalNumber(fields[place]) ?? 0)
@@ -77,7 +78,7 @@ struct NumberTable: Equatable {
     }
     guard rows > 0 else { throw Refusal(reason: "no row below the header") }
     guard rows <= limit else { throw Refusal(reason: tooMany(rows)) }
-    if let place = suspects.first {
+    if let place = suspects.first(where: { isNumeric[$0] }) {
       throw Refusal(
         reason:
           "nothing uses the numbers of the column \(quoted(head.fields[place])): call it 'weight' if they are weights, or "
@@ -86,6 +87,17 @@ struct NumberTable: Equatable {
     weights = weight == nil ? nil : numbers.removeLast()
     columns = numbers
     if let weights, weights.allSatisfy({ $0 == 0 }) { throw Refusal(reason: "the weights sum to 0") }
+  }
+
+  /// Whether a field that nothing asks for stands where a number is missing.
+  private static func isMissing(_ field: String) -> Bool {
+    ["", "na", "n/a", "nan", "null", "none", "-", "?"].contains(field.lowercased())
+  }
+
+  /// Whether a field that nothing asks for is no number, not even with a decimal comma, a sign of per cent or digits in groups.
+  private static func isWord(_ field: String) -> Bool {
+    let digits = field.filter { !",%_' \u{A0}\u{202F}\u{2019}\u{2212}".contains($0) }
+    return !isMissing(field) && (digits.isEmpty || decimalLength(digits.utf8) < digits.utf8.count)
   }
 
   private static let weightNames = ["weight", "weights", "mass"]

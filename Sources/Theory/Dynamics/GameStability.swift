@@ -50,14 +50,28 @@ extension GameDynamics {
   /// The same number as played: the area between two small displacements grows by |λ₁·λ₂| in every step.
   ///
   /// The radius of one displacement goes up and down within a turn, because orbits are ellipses; the area grows evenly. `nil`
-  /// if the displacements do not stay small for a single step.
+  /// where the linearisation claims nothing that could be seen so: the displacements do not stay small for a single step, those
+  /// half as long grow otherwise, since they bend or are rounded, or the further multipliers of optimistic steps are not
+  /// forgotten in time.
   public var measuredGrowth: Double? {
+    if rule == .optimistic {
+      guard let sizes = multipliers?.map({ $0.modulus }).sorted(by: { $0 > $1 }), sizes[2] < 0.7 * sizes[1] else {
+        return nil
+      }
+    }
+    guard let growth = playedGrowth(of: 1e-5), let finer = playedGrowth(of: 5e-6), (growth - finer).magnitude <= 2e-7
+    else { return nil }
+    return growth
+  }
+
+  /// By what two displacements of a size grow a step, as played, while they stay below ten times that size.
+  private func playedGrowth(of size: Double) -> Double? {
     func displacements(_ theta: Double, _ psi: Double) -> Array<GameParameters>.SubSequence {
       let (start, centre) = (GameParameters(theta: theta, psi: psi), game.equilibrium)
-      return trajectory(from: centre + start).prefix(261).map { $0 - centre }.prefix { $0.radius < 1e-4 }
+      return trajectory(from: centre + start).prefix(261).map { $0 - centre }.prefix { $0.radius < 10 * size }
     }
     // With real multipliers both turn to the slower direction, and their area is soon rounding alone.
-    let areas = zip(displacements(1e-5, 0), displacements(0, 1e-5)).map { a, b in
+    let areas = zip(displacements(size, 0), displacements(0, size)).map { a, b in
       (size: (a.theta * b.psi - a.psi * b.theta).magnitude, square: a.radius * b.radius)
     }.prefix { $0.size > 1e-4 * $0.square && $0.size > 1e-200 }
     // An optimistic step has two multipliers more, which are forgotten by then.

@@ -101,6 +101,10 @@ import Testing
       #expect(try refusal(text) == told + "it out")
     }
     #expect(try refusal("x,y,\(name)\n1,2,3\n-3,0.5,b\n") == nil)
+    for text in ["", "NA", "nan", "-", "\"0,5\"", "50%", "\"1,234.5\"", "1 000", "1e400"] {
+      #expect(try refusal("x,y,\(name)\n1,2,3\n-3,0.5,\(text)\n") == told + "it out")
+    }
+    #expect(try refusal("x,y,\(name)\n1,2,NA\n-3,0.5,\n") == nil)
     // Whoever names weights has no others.
     #expect(try refusal("x,y,weight,\(name)\n1,2,3,4\n") == nil)
   }
