@@ -11,6 +11,8 @@ public enum LabLaw: Sendable {
   func data(for notebook: LabNotebook) throws(LabGame.Refusal) -> TrainingData {
     do throws(Refusal) {
       switch self {
+      case .points where notebook == .panels:
+        throw Refusal(reason: "expected a distribution on the line: \(ComponentExpression.lineForms)")
       case .points(let name, let numbers, let columns):
         guard columns == 1 || columns == 2 else { throw Refusal(reason: "expected x,y or x alone") }
         return try TrainingData.points(numbers, columns: columns, named: name)

@@ -142,7 +142,12 @@ function wire() {
     if (difference) { state.other = { name: difference[0], value: difference[1] }; restart(); }
   }, "change");
   on("dark", () => setDark(!isDark()));
-  on("game-kind", () => { Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null }); restart(); }, "change");
+  on("game-kind", () => {
+    Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null });
+    // Points have no density to hold p_g against.
+    if (state.game === "panels" && !ground().bumps) state.data.line = fresh().data.line;
+    restart();
+  }, "change");
   on("typed", () => typeLaw(at("typed").value.trim()), "change");
   on("example", () => { if (at("example").value) typeLaw(at("example").value); }, "change");
   on("add-bump", addBump);
