@@ -31,9 +31,9 @@ extension LabGame {
   }
 
   /// What was measured on the way: `data/training.csv` of `goodfellow-panels`, `data/history.csv` of `train`, of as many rounds as
-  /// were played. Nothing for a game that starts far away, whose notebook tells of two.
+  /// were played; of a game that starts far away its rows in `data/training.csv` of `saturation`.
   public func table() -> String {
-    if isFar { return "" }
+    if let trajectory { return Trajectory.table(of: [trajectory]).finite.csv }
     var findings = Findings()
     if let panels { findings.keep(panels.history) } else { findings.keep(run, seed: seed) }
     for case .table(let table, let name, _) in findings.items where name == "training" || name == "history" {

@@ -28,24 +28,23 @@ public final class LabGame {
   /// What was measured of a game of `train` at its looks.
   var rows: [TrainingRow] = []
 
-  /// A game of the choices, one number for each of `choiceList`, on a law by its kind and numbers.
-  public init(_ notebook: LabNotebook, choices numbers: [Double], lawKind: Int, law: [Double], name: String)
-    throws(Refusal)
-  {
+  /// Where a generator that starts far away has been.
+  private(set) var trajectory: Trajectory?
+  /// Points of the line.
+  let histogram: PointHistogram?
+
+  /// A game of the choices, one number for each of `choiceList`.
+  public init(_ notebook: LabNotebook, choices numbers: [Double], law: LabLaw) throws(Refusal) {
     guard numbers.count == LabChoice.all.count else { throw Refusal(reason: "these are not the lab's choices") }
     var choices = LabChoices()
     for (choice, number) in zip(LabChoice.all, numbers)
     where choice.notebooks.contains(notebook) && !choice.choose(number, in: &choices) {
       let allowed = "\(rounded(choice.range.lowerBound)) to \(rounded(choice.range.upperBound))"
-      throw Refusal(
-        reason: "The value \(rounded(number)) is invalid for '--\(choice.name)': expected a number from \(allowed)")
+      let refusal = Course.Refusal(reason: "expected a number from \(allowed)")
+      throw Refusal(reason: refusal.sentence(rounded(number), invalidFor: "--\(choice.name) <\(choice.name)>"))
     }
-    if let objection = LabLaw.objection(kind: lawKind, law) { throw Refusal(reason: objection) }
-    do throws(LabLaw.Refusal) {
-      data = try LabLaw.data(kind: lawKind, law, named: name)
-    } catch {
-      throw Refusal(reason: error.reason)
-    }
+    data = try law.data(for: notebook)
+    if case .values(let points) = data.law { histogram = PointHistogram(of: points.points) } else { histogram = nil }
     seed = choices.seed
     do throws(GameChoices.Conflict) {
       settings = try choices.trained.settings(on: data)
@@ -54,6 +53,7 @@ public final class LabGame {
     }
     if notebook == .saturation {
       (game, cells, isFar) = (FarGame.game(choices.far, seed: seed), nil, true)
+      trajectory = Trajectory(from: game, data: FarGame.data, rounds: game.rules.rounds)
       rates = (choices.far.rateD, choices.far.rateG)
       return
     }
@@ -88,6 +88,7 @@ public final class LabGame {
     if panels != nil { return panels?.advance() ?? false }
     guard game.round < rounds, game.playRound() else { return false }
     watch?.follow(game)
+    trajectory?.follow(game)
     measure()
     return true
   }

@@ -33,6 +33,9 @@ extension LabGame {
 
   /// What the line should show: its ends, and the largest density of the data.
   public var lineRange: [Double] {
+    if let histogram {
+      return [histogram.range.lowerBound, histogram.range.upperBound, histogram.heights.max() ?? 1]
+    }
     guard let moment else { return [] }
     let range = Moment.range(of: [moment])
     let places = (0...400).map { range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 400 }
@@ -42,12 +45,18 @@ extension LabGame {
   /// The line at `count` points between two ends: value, bound, JSD, regret, distance of D from D*, D's distance from ½; the data,
   /// p_g, D and D* at the points; and 19 latents of equal probability with their samples.
   ///
-  /// The value is not a number where D is no probability.
+  /// The value is not a number where D is no probability. Points of a file are a histogram, of which theory says nothing.
   public func line(from: Double, to: Double, count: Int) -> [Double] {
-    guard let moment else { return [] }
     let places = (0..<count).map { from + (to - from) * Double($0) / Double(max(1, count - 1)) }
-    let curves = moment.curves(at: places), state = moment.assessment(asking: isLogistic)
     let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
+    if let histogram {
+      let pair = pair, (model, discriminator) = pair.curves(at: places)
+      let unknown = [Double](repeating: .nan, count: 6), best = [Double](repeating: .nan, count: count)
+      return unknown + places.map { histogram.density(at: $0) } + model + discriminator + best + latents
+        + pair.samples(of: latents).map { $0.x }
+    }
+    guard let moment else { return [] }
+    let curves = moment.curves(at: places), state = moment.assessment(asking: isLogistic)
     var numbers = [
       isLogistic ? state.value.value : .nan, state.bound.value, state.jensenShannon.value,
       isLogistic ? state.regret.value : .nan, isLogistic ? state.discriminatorError.value : .nan,

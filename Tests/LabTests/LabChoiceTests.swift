@@ -79,10 +79,14 @@ import Testing
   }
 
   @Test func `of a law that is none are refused`() {
-    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(.panels, law: [0, 1, 2, -0.5]) }
-    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(.panels, law: []) }
+    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(.panels, .typed("N(2,-0.5)")) }
+    #expect(throws: LabGame.Refusal.self) { try `The lab's games`.game(.panels, .typed("")) }
     #expect(throws: LabGame.Refusal.self) {
-      try `The lab's games`.game(.train, kind: LabLaw.points, law: [0, 0, 1, 1], name: "points.csv")
+      try `The lab's games`.game(.train, .points("points.csv", [0, 0, 1, 1], columns: 2))
+    }
+    // The panels' game has a density to hold p_g against.
+    #expect(throws: LabGame.Refusal.self) {
+      try `The lab's games`.game(.panels, .points("values.csv", (0..<20).map { Double($0) }, columns: 1))
     }
   }
 

@@ -32,26 +32,20 @@ extension TrainingRun {
 
   /// The figures of a run on points of the line: their histogram, and the exact density of G.
   private func valueCharts(_ points: [SIMD2<Double>]) -> [(name: String, chart: Chart)] {
-    let values = (data.observations ?? []).map { $0.x }
-    guard let least = values.min(), let most = values.max() else { return [] }
-    let margin = 0.1 * (most - least), (from, to) = (least - margin, most + margin)
-    let bins = max(8, min(60, Int(2 * Double(values.count).squareRoot()))), width = (most - least) / Double(bins)
-    var heights = [Double](repeating: 0, count: bins)
-    for value in values { heights[min(Int((value - least) / width), bins - 1)] += 1 / (Double(values.count) * width) }
-    let edges = [from] + (0...bins).map { least + width * Double($0) } + [to], steps = [0] + heights + [0, 0]
-    let top = 1.4 * heights.largest(), places = (0...400).map { from + (to - from) * Double($0) / 400 }
+    guard let histogram = PointHistogram(of: (data.observations ?? []).map { $0.x }) else { return [] }
+    let (from, to) = (histogram.range.lowerBound, histogram.range.upperBound)
+    let top = 1.4 * histogram.heights.largest(), places = (0...400).map { from + (to - from) * Double($0) / 400 }
     func column(_ pair: TrainedPair, _ title: RichText?, isNamed: Bool) -> Chart.Column {
-      let densities = pair.lineModel.logDensities(at: places).map { exp($0) }
-      let logits = pair.logits(at: places.map { SIMD2($0, 0) })
+      let curves = pair.curves(at: places)
       let judged: [Mark] =
         settings.isProbability
-        ? [.rule(y: 0.5), .line(x: places, y: logits.map { sigmoid($0) }, style: .discriminator, label: "D")]
-        : [.critic(x: places, y: logits)]
+        ? [.rule(y: 0.5), .line(x: places, y: curves.discriminator, style: .discriminator, label: "D")]
+        : [.critic(x: places, y: pair.logits(at: places.map { SIMD2($0, 0) }))]
       let above = Panel(
         title, x: .hidden(from: from, to: to), y: Axis(isNamed ? "density" : nil, from: 0, to: top),
         marks: [
-          .step(x: edges, y: steps, style: .data, label: "data"),
-          .line(x: places, y: densities, style: .generator, label: "p_{g}"),
+          .step(x: histogram.edges, y: histogram.heights, style: .data, label: "data"),
+          .line(x: places, y: curves.model, style: .generator, label: "p_{g}"),
         ])
       let below = Panel(
         x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1),

@@ -15,39 +15,49 @@ public struct Trajectory: Sendable {
   /// The name of the generator's loss, one of the two of Goodfellow et al. (2014).
   public let loss: String
   /// The looks, in order; the first is before the first round.
-  public let rows: [Row]
+  public private(set) var rows: [Row] = []
   /// The players at each look.
-  let moments: [Moment]
+  private(set) var moments: [Moment] = []
   /// Set if the game diverged.
-  public let divergence: Game.Divergence?
+  public private(set) var divergence: Game.Divergence?
+  private let data: Mixture
+  private let rounds: Int
+  /// How many rounds lie between two looks.
+  private let every: Int
 
   var name: RichText { loss == Objective.minimax.name ? "log(1 − D)" : "−log D" }
 
+  /// The first look, before the first round of `rounds`; about `looks` follow, at equal distances and after the last round.
+  package init(from game: Game, data: Mixture, rounds: Int, looks: Int = 50) {
+    (loss, self.data, self.rounds) = (game.rules.objective.name, data, rounds)
+    every = max(1, rounds / looks)
+    look(at: game)
+  }
+
   /// Plays `rounds` rounds and looks about `looks` times, at equal distances and after the last.
   public init(of game: Game, data: Mixture, rounds: Int, looks: Int = 50) {
-    let loss = game.rules.objective.name
-    var moments: [Moment] = []
-    func look() -> Row {
-      let moment = Moment(of: game, data: data), gradients = moment.shiftGradients()
-      moments.append(moment)
-      return Row(
+    self.init(from: game, data: data, rounds: rounds, looks: looks)
+    for round in game.rounds.prefix(rounds) { follow(round.game) }
+    divergence = game.divergence
+  }
+
+  /// To be called after every round.
+  package mutating func follow(_ game: Game) {
+    if game.round % every == 0 || game.round == rounds { look(at: game) }
+  }
+
+  private mutating func look(at game: Game) {
+    let moment = Moment(of: game, data: data), gradients = moment.shiftGradients()
+    moments.append(moment)
+    rows.append(
+      Row(
         round: game.round, samples: moment.samples(of: [-1, 0, 1]),
         gradient: (loss == Objective.minimax.name ? gradients.minimax : gradients.nonSaturating).value,
-        state: moment.assessment())
-    }
-    let every = max(1, rounds / looks)
-    var rows = [look()]
-    for round in game.rounds.prefix(rounds) where round.index % every == 0 || round.index == rounds {
-      rows.append(look())
-    }
-    (self.loss, self.rows, self.moments, divergence) = (loss, rows, moments, game.divergence)
+        state: moment.assessment()))
   }
-}
 
-extension Findings {
-  /// Keeps trajectories of two generators, the zero-sum loss first, as `data/training.csv`, as `figures/training.svg` and as
-  /// a page to step through; the gradients that theory gives at the start are drawn beside those that were felt.
-  public mutating func keep(_ trajectories: [Trajectory], mean: Double, theory: [Double]) {
+  /// The looks of some trajectories, a row each: `data/training.csv`.
+  package static func table(of trajectories: [Trajectory]) -> Table {
     var table = Table("loss", "step", "low", "middle", "high", "gradient", "jsd", "regret")
     for trajectory in trajectories {
       for row in trajectory.rows {
@@ -55,11 +65,21 @@ extension Findings {
           trajectory.loss, row.round, row.samples[0], row.samples[1], row.samples[2], row.gradient,
           row.state.jensenShannon.value, row.state.regret.value)
       }
+    }
+    return table
+  }
+}
+
+extension Findings {
+  /// Keeps trajectories of two generators, the zero-sum loss first, as `data/training.csv`, as `figures/training.svg` and as
+  /// a page to step through; the gradients that theory gives at the start are drawn beside those that were felt.
+  public mutating func keep(_ trajectories: [Trajectory], mean: Double, theory: [Double]) {
+    for trajectory in trajectories {
       if let divergence = trajectory.divergence {
         diverged(at: divergence.round, "the game with the loss '\(trajectory.loss)'")
       }
     }
-    keep(table, as: "training")
+    keep(Trajectory.table(of: trajectories), as: "training")
     var (ways, pushes): ([Mark], [Mark]) = ([.rule(y: mean, label: "the data's mean", at: .beside())], [])
     for (trajectory, (style, expected)) in zip(trajectories, zip([Style.minimax, .nonSaturating], theory)) {
       let rounds = trajectory.rows.map { Double($0.round) }

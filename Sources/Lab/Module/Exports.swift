@@ -29,7 +29,7 @@ public func inputRoom(_ count: Int32) -> UnsafeMutablePointer<Double>? {
 /// Room for text that is handed over.
 @_expose(wasm, "inputText") @_cdecl("inputText")
 public func inputTextRoom(_ count: Int32) -> UnsafeMutablePointer<UInt8>? {
-  inputText = [UInt8](repeating: 0, count: Int(max(count, 1)))
+  inputText = [UInt8](repeating: 0, count: Int(max(count, 0)))
   return inputText.withUnsafeMutableBufferPointer { $0.baseAddress }
 }
 
@@ -49,21 +49,63 @@ public func isFusedHere() -> Int32 { LabProbe.isFused ? 1 : 0 }
 @_expose(wasm, "choices") @_cdecl("choices")
 public func choiceList() -> Int32 { write(LabGame.choiceList) }
 
-/// A new game from the numbers that were handed over: how many choices there are, the choices, then the law's; the text is its name.
-/// The length of an objection, and then the old game stays; 0 if there is none.
+private func notebook(_ number: Int32) -> LabNotebook { LabNotebook(rawValue: Int(number)) ?? .train }
+
+/// A law that was handed over: the text as it is typed, or with columns the name of a file, whose points the numbers are.
+private func law(_ columns: Int32, _ numbers: ArraySlice<Double>) -> LabLaw {
+  let text = String(decoding: inputText, as: UTF8.self)
+  return columns == 0 ? .typed(text) : .points(text, Array(numbers), columns: Int(columns))
+}
+
+/// A new game from the numbers that were handed over, the choices first, then the points of a file in so many columns; the text is
+/// the law, or the file's name. The length of an objection, and then the old game stays; 0 if there is none.
 @_expose(wasm, "create") @_cdecl("create")
-public func create(_ notebook: Int32, _ lawKind: Int32, _ choices: Int32, _ law: Int32) -> Int32 {
-  let (first, all) = (Int(choices), Int(choices) + Int(law))
-  guard first >= 0, law >= 0, all <= input.count else { return write("these are not the lab's numbers") }
+public func create(_ kind: Int32, _ choices: Int32, _ columns: Int32, _ points: Int32) -> Int32 {
+  let (first, all) = (Int(choices), Int(choices) + Int(points))
+  guard first >= 0, points >= 0, all <= input.count else { return write("these are not the lab's numbers") }
   do throws(LabGame.Refusal) {
-    game = try LabGame(
-      LabNotebook(rawValue: Int(notebook)) ?? .train, choices: Array(input[..<first]), lawKind: Int(lawKind),
-      law: Array(input[first..<all]), name: String(decoding: inputText, as: UTF8.self))
+    game = try LabGame(notebook(kind), choices: Array(input[..<first]), law: law(columns, input[first..<all]))
     return 0
   } catch {
     return write(error.reason)
   }
 }
+
+/// What the command line makes of the text that was handed over, as a notebook's data: dimension and bumps as numbers, and the
+/// canonical text. The length of an objection; 0 if there is none.
+@_expose(wasm, "readLaw") @_cdecl("readLaw")
+public func readLaw(_ kind: Int32) -> Int32 {
+  do throws(LabGame.Refusal) {
+    let (text, numbers) = try law(0, []).description(for: notebook(kind))
+    (output, outputText) = (numbers, Array(text.utf8))
+    return 0
+  } catch {
+    return write(error.reason)
+  }
+}
+
+/// The points of a CSV file whose name and bytes were handed over, the name so many bytes long: how many columns they have, and the
+/// points row by row. The length of an objection; 0 if there is none.
+@_expose(wasm, "readFile") @_cdecl("readFile")
+public func readFile(_ name: Int32) -> Int32 {
+  let name = max(0, min(Int(name), inputText.count))
+  do throws(LabGame.Refusal) {
+    let law = try LabLaw.file(
+      Array(inputText[name...]), named: String(decoding: inputText[..<name], as: UTF8.self))
+    if case .points(_, let points, let columns) = law { output = [Double(columns)] + points }
+    return 0
+  } catch {
+    return write(error.reason)
+  }
+}
+
+/// How many numbers the last function has written.
+@_expose(wasm, "outputCount") @_cdecl("outputCount")
+public func outputCount() -> Int32 { Int32(output.count) }
+
+/// How many bytes of text the last function has written.
+@_expose(wasm, "outputTextCount") @_cdecl("outputTextCount")
+public func outputTextCount() -> Int32 { Int32(outputText.count) }
 
 /// Up to so many rounds; how many there were to play.
 @_expose(wasm, "advance") @_cdecl("advance")

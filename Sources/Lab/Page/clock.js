@@ -124,13 +124,16 @@ async function begin0() {
   const wasRunning = clock.isRunning;
   run(false);
   while (clock.isTicking) await new Promise(resolve => setTimeout(resolve, 5));
+  // A game that begins far away learns before its first round.
+  const slow = setTimeout(() => say("One moment: the game is made …"), 100);
   for (const [index, game] of shown().entries()) {
     const objection = await game.create(description(index === 1));
     if (objection) {
+      clearTimeout(slow);
       // What cannot be played is not shown as if it were: everything is as it was before.
       Object.assign(state, structuredClone(lastGood));
       say((index === 1 ? "The second game: " : "") + objection, true);
-      if (index === 1) await games[0].create(description());
+      if (index === 1 || !game.standing) await games[0].create(description());
       break;
     }
     if (index === shown().length - 1) {
@@ -138,6 +141,7 @@ async function begin0() {
       say("");
     }
   }
+  clearTimeout(slow);
   showControls();
   showViews();
   draw();
@@ -151,12 +155,18 @@ async function fail(error) {
   draw();
 }
 
+// `saturation` plays both losses: the command does not say which one is seen.
+function lossOf(isOther) {
+  const value = isOther && state.other.name === "objective" ? state.other.value : state.chosen.objective ?? 0;
+  return isFar() ? ": " + spelt(choiceNamed("objective"), value) : "";
+}
+
 function showViews() {
   at("view-1").hidden = !state.other;
   shown().forEach((game, i) => {
     const kind = game.plane ? PlanePicture : LinePicture;
     if (!(pictures[i] instanceof kind)) pictures[i] = new kind(at("picture-" + i));
-    at("caption-" + i).textContent = state.other ? command(i === 1) : "";
+    at("caption-" + i).textContent = state.other ? command(i === 1) + lossOf(i === 1) : "";
   });
 }
 
@@ -173,7 +183,7 @@ function draw() {
     at("picture-" + i).setAttribute("aria-label", what + words);
   });
   if (games[0]?.standing) {
-    handles.place(games[0], state.space === "line" && !isFar() && Boolean(games[0].range));
+    handles.place(games[0], Boolean(ground().bumps && games[0].range));
     at("command").textContent = command();
     at("save-one").hidden = !(games[0].standing.panels === 4);
   }

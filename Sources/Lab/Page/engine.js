@@ -13,6 +13,18 @@ const engine = {
   module: null,
   isFused: false,
   choices: [],
+  // A thread that reads laws and files, and plays no game.
+  reader: null,
+
+  // What a law or a file is, as the command line reads it; a sentence if it is none.
+  async read(does, request) {
+    const answer = await engine.reader.ask(does, request);
+    if (!answer.failure) return answer.objection ?? answer;
+    engine.reader.end();
+    engine.reader = new Thread();
+    await engine.reader.ask("load", { module: engine.module });
+    return "This cannot be read here (" + answer.failure + ").";
+  },
 
   // The module whose multiply-add is fused, if this browser has it and keeps its promise; else the other one.
   async start() {
@@ -26,11 +38,12 @@ const engine = {
       } catch {
         continue;
       }
-      const probe = new Thread();
-      const { isFused, choices, failure } = await probe.ask("load", { module });
-      probe.end();
-      if (failure || (id === "relaxed" && !isFused)) continue;
-      Object.assign(engine, { module, isFused, choices: choices.split("\n").map(choice) });
+      const reader = new Thread(), { isFused, choices, failure } = await reader.ask("load", { module });
+      if (failure || (id === "relaxed" && !isFused)) {
+        reader.end();
+        continue;
+      }
+      Object.assign(engine, { module, isFused, reader, choices: choices.split("\n").map(choice) });
       return;
     }
     throw new Sorry("This browser cannot run the lab: its WebAssembly has no SIMD.");

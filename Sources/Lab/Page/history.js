@@ -3,7 +3,7 @@
 function drawHistory(canvas, game) {
   const rows = game.history, isPlane = Boolean(game.plane), hasValue = rows.some(row => Number.isFinite(row.bound));
   // Laws without densities and modes leave nothing to draw.
-  canvas.hidden = rows.length === 0 || (isPlane && !hasValue && game.plane.length <= 4);
+  canvas.hidden = rows.length === 0 || (!hasValue && !(game.plane?.length > 4));
   if (canvas.hidden) return;
   const { context, width, height } = begin(canvas), colours = ink();
   const half = hasValue ? (width - 20) / 2 : 0, last = Math.max(1, rows.at(-1).time);
@@ -22,9 +22,10 @@ function drawHistory(canvas, game) {
       mark: (value, text = said(value)) => write(context, text, x0 - 6, y(value), colours.text, "right"),
       title: names => {
         let x = x0;
-        // Where there is little room the last names stay away; the numbers below have them.
-        for (const [name, colour] of names) {
-          const width = context.measureText(name).width;
+        // Where there is little room names are short, and the last stay away; the numbers below have them.
+        const isTight = right - left < 260;
+        for (const [long, colour, short = long] of names) {
+          const name = isTight ? short : long, width = context.measureText(name).width;
           if (x + width > right) return;
           write(context, name, x, 10, colour);
           x += 14 + width;
@@ -37,7 +38,7 @@ function drawHistory(canvas, game) {
     stroke(context, [[p.x0, p.y(-Math.log(4))], [p.x1, p.y(-Math.log(4))]], colours.faint, 1.4, [3, 4]);
     p.curve(row => row.bound, colours.best, 2);
     p.curve(row => row.value, colours.discriminator, 2.4, [9, 5]);
-    p.title([["V", colours.discriminator], ["−log 4 + 2·JSD", colours.best], ["⋯ −log 4", colours.faint]]);
+    p.title([["V", colours.discriminator], ["−log 4 + 2·JSD", colours.best, "bound"], ["⋯ −log 4", colours.faint]]);
     for (const value of [-1, -0.5, 0]) p.mark(value);
     p.mark(-Math.log(4), "−log 4");
   }
@@ -47,14 +48,14 @@ function drawHistory(canvas, game) {
     const p = panel(half + (hasValue ? 20 : 0), width, 0, 1), all = (game.plane.length - 4) / 5;
     p.curve(row => row.modes / all, colours.generator, 2.6);
     p.curve(row => row.quality, colours.quality, 2, [9, 4]);
-    p.title([["modes of " + all, colours.generator], ["high quality", colours.quality]]);
+    p.title([["modes of " + all, colours.generator, "modes"], ["high quality", colours.quality, "quality"]]);
     p.mark(0, "0");
     p.mark(1, all + ", 1");
   } else {
     const p = panel(half + 20, width, 1e-5, 1, Math.log);
     p.curve(row => row.jensenShannon, colours.best, 2.2);
     p.curve(row => row.regret, colours.discriminator, 2, [9, 5]);
-    p.title([["JSD", colours.best], ["regret of D", colours.discriminator]]);
+    p.title([["JSD", colours.best], ["regret of D", colours.discriminator, "regret"]]);
     for (const value of [1e-4, 1e-2, 1]) p.mark(value, { 1e-4: "0.0001", 1e-2: "0.01", 1: "1" }[value]);
   }
 }

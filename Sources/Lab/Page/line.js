@@ -22,6 +22,7 @@ class LinePicture {
     const { context, width, height } = begin(this.canvas), colours = ink(), f = this.frame(game);
     const numbers = game.frame.line;
     if (!numbers) return;
+    const isJudged = game.standing.isLogistic, isKnown = isJudged && state.shows.best && Number.isFinite(numbers[1]);
     const count = (numbers.length - 6 - 38) / 4;
     const curve = i => numbers.subarray(6 + i * count, 6 + (i + 1) * count);
     const place = i => f.x(f.from + (f.to - f.from) * i / (count - 1));
@@ -32,13 +33,13 @@ class LinePicture {
     context.rect(f.left, f.top - 6, f.right - f.left, f.bottom - f.top + 8);
     context.clip();
     stroke(context, [[f.left, f.d(0.5)], [f.right, f.d(0.5)]], colours.shade, 1.5);
-    if (state.shows.best && game.standing.isLogistic) stroke(context, points(curve(3), f.d), colours.discriminator, 1.6);
-    if (game.standing.isLogistic) stroke(context, points(curve(2), f.d), colours.discriminator, 2.8, [9, 5]);
+    if (isKnown) stroke(context, points(curve(3), f.d), colours.discriminator, 1.6);
+    if (isJudged) stroke(context, points(curve(2), f.d), colours.discriminator, 2.8, [9, 5]);
     stroke(context, points(curve(1), f.y), colours.generator, 3.2);
     stroke(context, points(curve(0), f.y), colours.data, 2.6, [2, 5]);
     context.restore();
     if (state.shows.map) this.map(context, f, numbers.subarray(6 + 4 * count), colours);
-    this.legend(context, f, game, colours);
+    this.legend(context, f, isJudged, isKnown, colours);
   }
 
   axes(context, f, colours) {
@@ -72,10 +73,10 @@ class LinePicture {
     context.restore();
   }
 
-  legend(context, f, game, colours) {
+  legend(context, f, isJudged, isKnown, colours) {
     const names = [["p_data", colours.data, [2, 5], 2.6], ["p_g", colours.generator, [], 3.2]];
-    if (game.standing.isLogistic) names.push(["D", colours.discriminator, [9, 5], 2.8]);
-    if (state.shows.best && game.standing.isLogistic) names.push(["D*", colours.discriminator, [], 1.6]);
+    if (isJudged) names.push(["D", colours.discriminator, [9, 5], 2.8]);
+    if (isKnown) names.push(["D*", colours.discriminator, [], 1.6]);
     let x = f.left + 24;
     for (const [name, colour, dash, width] of names) {
       if (x + 36 + context.measureText(name).width > f.right - 4) break;
@@ -91,7 +92,7 @@ class Handles {
   constructor(layer, picture) { Object.assign(this, { layer, picture }); }
 
   place(game, isShown) {
-    const { bumps } = state, wanted = isShown ? 2 * bumps.length : 0;
+    const { bumps = [] } = ground(), wanted = isShown ? 2 * bumps.length : 0;
     while (this.layer.children.length > wanted) this.layer.lastChild.remove();
     while (this.layer.children.length < wanted) this.layer.append(this.handle(this.layer.children.length));
     if (!wanted) return;
@@ -114,7 +115,7 @@ class Handles {
     handle.className = isWide ? "handle wide" : "handle";
     handle.addEventListener("pointerdown", event => {
       handle.setPointerCapture(event.pointerId);
-      this.dragged = { bump, isWide, x: event.clientX, y: event.clientY, before: { ...state.bumps[bump] } };
+      this.dragged = { bump, isWide, x: event.clientX, y: event.clientY, before: { ...ground().bumps[bump] } };
     });
     handle.addEventListener("pointermove", event => {
       if (!this.dragged) return;
@@ -133,12 +134,12 @@ class Handles {
   }
 
   key(event, index, isWide) {
-    const bump = state.bumps[index], step = (games[0].range[1] - games[0].range[0]) / 100;
+    const { bumps } = ground(), bump = bumps[index], step = (games[0].range[1] - games[0].range[0]) / 100;
     const across = { ArrowLeft: -step, ArrowRight: step, ArrowDown: -step, ArrowUp: step }[event.key];
     const weight = { "+": 1.2, "-": 1 / 1.2 }[event.key];
     if (across !== undefined) change(index, isWide ? widened(bump, across) : moved(bump, across), true);
     else if (weight && !isWide) change(index, { ...bump, weight: bump.weight * weight }, true);
-    else if (event.key === "Delete" && state.bumps.length > 1) removeBump(index);
+    else if (event.key === "Delete" && bumps.length > 1) removeBump(index);
     else return;
     event.preventDefault();
     event.stopPropagation();

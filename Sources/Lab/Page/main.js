@@ -14,51 +14,65 @@ function choose(name, value) {
 
 // A bump that is dragged: its curve follows when it is let go.
 function change(index, bump, isFinal) {
-  const bumps = state.bumps.map((old, i) => (i === index ? bump : old));
-  state.bumps = weighed(bumps);
-  at("typed").value = mixtureText(state.bumps);
+  setBumps(ground().bumps.map((old, i) => (i === index ? bump : old)));
+  at("typed").value = ground().text;
   if (isFinal) restart(); else draw();
 }
 
+const setBumps = bumps => { state.data.line = ofBumps(weighed(bumps)); };
+
 function removeBump(index) {
-  if (state.bumps.length < 2) return;
-  state.bumps = weighed(state.bumps.filter((_, i) => i !== index));
+  const { bumps } = ground();
+  if (bumps.length < 2) return;
+  setBumps(bumps.filter((_, i) => i !== index));
   restart();
 }
 
 function addBump() {
-  const [from, to] = games[0].range ?? [-3, 3], least = Math.max(0.05, (to - from) / 20);
-  const share = 1 / (state.bumps.length + 1), place = tidy(Math.max(...state.bumps.map(bump => spots(bump)[0])) + 4 * least);
-  state.bumps = weighed([...state.bumps.map(bump => ({ ...bump, weight: bump.weight * (1 - share) })),
+  const { bumps } = ground(), [from, to] = games[0].range ?? [-3, 3], least = Math.max(0.05, (to - from) / 20);
+  const share = 1 / (bumps.length + 1), place = tidy(Math.max(...bumps.map(bump => spots(bump)[0])) + 4 * least);
+  setBumps([...bumps.map(bump => ({ ...bump, weight: bump.weight * (1 - share) })),
     { kind: 0, weight: share, first: place, second: tidy(least) }]);
   restart();
 }
 
-function typeLaw(text) {
-  const bumps = readMixture(text);
-  at("typed-error").textContent = Array.isArray(bumps) ? "" : bumps;
-  if (!Array.isArray(bumps)) return;
-  state.bumps = bumps;
-  restart();
+// A law of the plane that is typed on the line leads there, and the other way round.
+async function typeLaw(text) {
+  const read = await readLaw(text);
+  at("data-error").textContent = typeof read === "string" ? read : "";
+  if (typeof read === "string") return;
+  useData(read.space, read.data);
+}
+
+function useData(space, data) {
+  if (space !== state.space) Object.assign(state, { space, chosen: {}, other: null });
+  if (space === "line" && !data.bumps) state.game = "train";
+  state.data[space] = data;
+  at("data-error").textContent = "";
+  return restart();
 }
 
 function move(space) {
   Object.assign(state, { space, chosen: state.space === space ? state.chosen : {}, other: null });
   at("freeze-d").checked = at("freeze-g").checked = false;
+  at("data-error").textContent = "";
   restart();
 }
 
-function usePoints(points) {
-  at("points-error").textContent = Array.isArray(points) ? "" : points;
-  if (!Array.isArray(points)) return;
-  state.points = points;
-  restart();
+// A CSV file: of two columns it is the plane's, of one the line's.
+async function useFile(file) {
+  if (!file) return;
+  const read = await engine.read("readFile", { name: file.name, bytes: await file.arrayBuffer() });
+  if (typeof read === "string") { at("data-error").textContent = read; return; }
+  const { columns, points } = read;
+  useData(columns === 2 ? "plane" : "line", { text: file.name, columns, points: Array.from(points) });
 }
 
 // Painting: a stroke scatters points; when it ends, they are the data.
 function wirePainting() {
   const canvas = at("picture-0");
   let stroke = null;
+  const painted = () => ground().points ?? [];
   const isOn = () => at("paint").getAttribute("aria-pressed") === "true" && state.space === "plane";
   const add = event => {
     const box = canvas.getBoundingClientRect(), f = pictures[0].frame(games[0]);
@@ -67,7 +81,7 @@ function wirePainting() {
       const [x, y] = f.point(event.clientX - box.left + spread * Math.cos(angle), event.clientY - box.top + spread * Math.sin(angle));
       stroke.push([tidy(x), tidy(y)]);
     }
-    pictures[0].stroke = [...(state.points ?? []), ...stroke];
+    pictures[0].stroke = [...painted(), ...stroke.flat()];
     draw();
   };
   canvas.addEventListener("pointerdown", event => {
@@ -80,10 +94,9 @@ function wirePainting() {
   for (const end of ["pointerup", "pointercancel"]) {
     canvas.addEventListener(end, () => {
       if (!stroke) return;
-      const points = [...(state.points ?? []), ...stroke];
+      const points = [...painted(), ...stroke.flat()];
       [stroke, pictures[0].stroke] = [null, null];
-      if (points.length < 10) at("points-error").textContent = points.length + " points, expected at least 10";
-      else usePoints(points);
+      useData("plane", { text: "points.csv", columns: 2, points });
     });
   }
 }
@@ -129,18 +142,19 @@ function wire() {
     if (difference) { state.other = { name: difference[0], value: difference[1] }; restart(); }
   }, "change");
   on("dark", () => setDark(!isDark()));
-  on("game-kind", () => { Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null }); restart(); }, "change");
-  on("typed", () => typeLaw(at("typed").value.trim()), "change");
-  on("example", () => { if (at("example").value) typeLaw(at("example").value); at("example").value = ""; }, "change");
-  on("add-bump", addBump);
-  on("remove-bump", () => removeBump(state.bumps.length - 1));
-  on("law", () => {
-    if (at("law").value !== "points") Object.assign(state, { law: at("law").value, points: null });
+  on("game-kind", () => {
+    Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null });
+    // Points have no density to hold p_g against.
+    if (state.game === "panels" && !ground().bumps) state.data.line = fresh().data.line;
     restart();
   }, "change");
+  on("typed", () => typeLaw(at("typed").value.trim()), "change");
+  on("example", () => { if (at("example").value) typeLaw(at("example").value); }, "change");
+  on("add-bump", addBump);
+  on("remove-bump", () => removeBump(ground().bumps.length - 1));
   on("paint", () => at("paint").setAttribute("aria-pressed", String(at("paint").getAttribute("aria-pressed") !== "true")));
-  on("clear-points", () => { state.points = null; at("points-error").textContent = ""; restart(); });
-  on("file", async () => { if (at("file").files[0]) usePoints(readPoints(await at("file").files[0].text())); }, "change");
+  on("clear-points", () => useData(state.space, fresh().data[state.space]));
+  on("file", () => useFile(at("file").files[0]), "change");
   on("seed", () => {
     const seed = Number(at("seed").value);
     if (Number.isSafeInteger(seed) && seed >= 0) choose("seed", seed);
@@ -154,12 +168,9 @@ function wire() {
     }, "change");
   }
   document.addEventListener("dragover", event => event.preventDefault());
-  document.addEventListener("drop", async event => {
+  document.addEventListener("drop", event => {
     event.preventDefault();
-    if (!event.dataTransfer.files[0]) return;
-    const text = await event.dataTransfer.files[0].text();
-    if (state.space !== "plane") state.space = "plane";
-    usePoints(readPoints(text));
+    useFile(event.dataTransfer.files[0]);
   });
   document.addEventListener("keydown", key);
   addEventListener("resize", draw);
@@ -187,7 +198,7 @@ function setDark(isOn) {
 
 // Follows a link: its game, played to its round.
 async function open(hash) {
-  const { round, strange } = follow(hash);
+  const { round, strange } = await follow(hash);
   await restart();
   const isWrong = at("status").classList.contains("wrong"), tour = Number(new URLSearchParams(hash.slice(1)).get("tour"));
   if (Number.isInteger(tour) && tour >= 1 && tour <= stops.length) { await visit(tour - 1); return; }
@@ -202,7 +213,6 @@ async function open(hash) {
 
 async function start() {
   wire();
-  at("law").append(...Object.keys(laws).map(law => new Option(law)), new Option("your points", "points"));
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   at("dark").setAttribute("aria-pressed", String(isDark()));
   handles = new Handles(at("handles"), { frame: game => pictures[0].frame(game) });

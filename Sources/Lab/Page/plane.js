@@ -29,7 +29,7 @@ class PlanePicture {
     if (state.shows.manifold && manifold?.length) this.grid(context, f, manifold, colours);
     if (state.shows.arrows && arrows?.length) this.gradients(context, f, arrows, colours);
     this.dots(context, f, samples, colours.generator, 3);
-    if (this.stroke) this.dots(context, f, this.stroke.flat(), colours.data, 3);
+    if (this.stroke) this.dots(context, f, this.stroke, colours.data, 3);
     context.restore();
     this.axes(context, f, colours);
   }

@@ -27,7 +27,9 @@ const hashed = () => link(games[0].standing?.byHand ? 0 : games[0].standing?.rou
 
 function copyLink() {
   history.replaceState(null, "", hashed());
-  return copy(location.href, "the address of round " + (games[0].standing.byHand ? 0 : games[0].standing.round) + " of this game");
+  const { points } = ground(), round = games[0].standing.byHand ? 0 : games[0].standing.round;
+  return copy(location.href, "the address of round " + round + " of this game"
+    + (points && !isShort(points) ? ", without its " + points.length + " numbers: they go as a file" : ""));
 }
 
 // A film of the picture, from now until the button is pressed again.
@@ -61,24 +63,14 @@ function wireSaving() {
   });
   at("save-one").addEventListener("click", async () => save("figure-1.svg", (await games[0].ask("figureOne")).text, "image/svg+xml"));
   at("save-table").addEventListener("click", async () => {
-    save(isPanels() ? "training.csv" : "history.csv", (await games[0].ask("table")).text, "text/csv");
+    const name = owner() === "train" ? "history" : "training";
+    for (const [i, game] of shown().entries()) {
+      save(name + (i > 0 ? "-second" : "") + ".csv", (await game.ask("table")).text, "text/csv");
+    }
   });
   at("save-points").addEventListener("click", () => {
-    if (state.points) save("points.csv", "x,y\n" + state.points.map(point => point.join(",")).join("\n") + "\n", "text/csv");
-    else say("There are no points of your own: paint some, or choose a file.", true);
+    const { text, columns, points } = ground(), rows = [];
+    for (let i = 0; i < points.length; i += columns) rows.push(points.slice(i, i + columns).join(","));
+    save(text, (columns === 2 ? "x,y\n" : "x\n") + rows.join("\n") + "\n", "text/csv");
   });
-}
-
-// The points of a CSV file of rows x,y; a sentence if it is none.
-function readPoints(text) {
-  const rows = text.replace(/^\uFEFF/, "").split(/\r?\n/).filter(row => row.trim() !== "").map(row => row.split(",").map(cell => cell.trim()));
-  if (rows.length > 0 && rows[0].every(cell => Number.isNaN(Number(cell)))) rows.shift();
-  for (const [index, row] of rows.entries()) {
-    if (row.length !== 2) return "row " + (index + 1) + " has " + row.length + " columns, expected x,y";
-    const wrong = row.find(cell => cell === "" || !Number.isFinite(Number(cell)));
-    if (wrong !== undefined) return "row " + (index + 1) + ": '" + wrong.slice(0, 30) + "' is not a number";
-  }
-  if (rows.length < 10) return rows.length + " points, expected at least 10";
-  if (rows.length > 20000) return rows.length + " points, at most 20000";
-  return rows.map(row => row.map(Number));
 }

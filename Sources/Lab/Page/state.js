@@ -1,20 +1,24 @@
 // What is played, as a link, as a command line, and as the engine's numbers.
 
 const at = id => document.getElementById(id);
-const laws = {
-  ring8: { kind: 1, numbers: [8] }, ring4: { kind: 1, numbers: [4] }, ring12: { kind: 1, numbers: [12] },
-  grid4: { kind: 2, numbers: [2] }, grid9: { kind: 2, numbers: [3] }, grid25: { kind: 2, numbers: [5] },
-  "two-moons": { kind: 3, numbers: [] }, spirals: { kind: 4, numbers: [] }, "swiss-roll": { kind: 5, numbers: [] },
+// Laws to choose from; any other is typed.
+const examples = {
+  line: ["N(2,0.5)", "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", "0.3*N(-2,0.4) + 0.7*N(1,0.8)",
+    "0.25*N(-3,0.3) + 0.5*N(0,0.5) + 0.25*N(3,0.3)", "U(-1,1)", "Laplace(0,1)"],
+  plane: ["ring8", "ring4", "ring12", "grid4", "grid9", "grid25", "two-moons", "spirals", "swiss-roll",
+    "0.5*N([-1,0],0.2) + 0.5*N([1,0],[[0.3,0.2],[0.2,0.3]])"],
 };
+// Data: the text of the command line, and what a hand can hold of them, bumps on the line or points of a file.
+const ofBumps = bumps => ({ text: mixtureText(bumps), bumps });
 const fresh = () => ({
-  space: "line", game: "panels", bumps: [{ kind: 0, weight: 1, first: 2, second: 0.5 }], law: "ring8", points: null,
-  chosen: {}, other: null,
+  space: "line", game: "panels", chosen: {}, other: null,
+  data: { line: ofBumps([{ kind: 0, weight: 1, first: 2, second: 0.5 }]), plane: { text: "ring8" } },
 });
+const kinds = ["N", "U", "Laplace"];
 const state = {
   ...fresh(),
   shows: { best: true, map: true, heat: true, arrows: true, manifold: false },
 };
-const kinds = ["N", "U", "Laplace"];
 // Three decimals are as fine as a hand draws.
 const tidy = number => Number(number.toFixed(3));
 
@@ -33,10 +37,8 @@ function mixtureText(bumps) {
   if (bumps.length === 1) return part(bumps[0]);
   return bumps.map(bump => bump.weight + "*" + part(bump)).join(" + ");
 }
-function dataText() {
-  if (isFar()) return "N(0,1)";
-  return state.space === "line" ? mixtureText(state.bumps) : state.points ? "points.csv" : state.law;
-}
+const far = { text: "N(0,1)" };
+const ground = () => (isFar() ? far : state.data[state.space]);
 
 // Weights of three decimals that sum to 1.
 function weighed(bumps) {
@@ -47,53 +49,36 @@ function weighed(bumps) {
   return bumps.map((bump, i) => ({ ...bump, weight: units[i] / 1000 }));
 }
 
-// A mixture of the line as it is typed; a sentence if it is none.
-function readMixture(text) {
-  const number = "[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?";
-  const term = new RegExp(
-    "\\s*(?:(" + number + ")\\s*\\*\\s*)?(N|U|Laplace)\\(\\s*(" + number + ")\\s*,\\s*(" + number + ")\\s*\\)\\s*", "y");
+// Data as they are typed, read by the engine; a sentence if they are none.
+async function readLaw(text, notebook = owner()) {
+  const read = await engine.read("readLaw", { law: text, notebook: notebooks[notebook] });
+  if (typeof read === "string") return read;
   const bumps = [];
-  for (let place = 0; ;) {
-    term.lastIndex = place;
-    const found = term.exec(text);
-    if (!found) return "expected N(mean, standard deviation), U(from, to) or Laplace(mean, scale) at column " + (place + 1);
-    const [, weight, kind, first, second] = found;
-    bumps.push({ kind: kinds.indexOf(kind), weight: Number(weight ?? 1), first: Number(first), second: Number(second) });
-    place = term.lastIndex;
-    if (place === text.length) break;
-    if (text[place] !== "+") return "expected '+' at column " + (place + 1);
-    place += 1;
+  for (let i = 0; i < read.bumps.length; i += 4) {
+    const [kind, weight, first, second] = read.bumps.slice(i, i + 4);
+    bumps.push({ kind, weight, first, second });
   }
-  const sum = bumps.reduce((sum, bump) => sum + bump.weight, 0);
-  if (Math.abs(sum - 1) > 1e-9) return "the weights sum to " + sum + ", not to 1";
-  if (bumps.some(bump => !(bump.weight > 0))) return "weights must be above 0";
-  for (const { kind, first, second } of bumps) {
-    if (kind === 1 ? !(first < second) : !(second > 0)) {
-      return ["N: the standard deviation must be above 0", "U: the first number must be below the second",
-        "Laplace: the scale must be above 0"][kind];
-    }
-  }
-  return bumps;
+  return { space: read.dimension === 2 ? "plane" : "line", data: { text: read.law, ...(bumps.length > 0 ? { bumps } : {}) } };
 }
 
 // The engine's numbers; the second of two games has one choice of its own.
 function description(isOther = false) {
   const chosen = { ...state.chosen, ...(isOther && state.other ? { [state.other.name]: state.other.value } : {}) };
-  const law = isFar() ? { kind: 0, numbers: [0, 1, 0, 1] } : state.space === "line"
-    ? { kind: 0, numbers: state.bumps.flatMap(({ kind, weight, first, second }) => [kind, weight, first, second]) }
-    : state.points ? { kind: 6, numbers: state.points.flat() } : laws[state.law];
+  const { text, columns, points } = ground();
   return {
-    notebook: notebooks[owner()], kind: law.kind, law: law.numbers, name: dataText(),
+    notebook: notebooks[owner()], law: { text, columns, points },
     choices: engine.choices.map(({ name, standard }) => chosen[name] ?? standard),
   };
 }
 
+// A word as a shell takes it: the name of a file may hold anything.
+const shell = word => (/^[\w.-]+$/.test(word) ? word : /^[^"$`\\!]+$/.test(word) ? '"' + word + '"' : "'" + word.replaceAll("'", "'\\''") + "'");
 const spelt = ({ words }, value) => (words.length > 0 ? words[value] : String(value));
 
 // What to type to play the same to the end.
 function command(isOther = false) {
-  const name = { panels: "goodfellow-panels" }[owner()] ?? owner(), words = ["swift run", name], data = dataText();
-  if (data !== { panels: "N(2,0.5)", train: "ring8", saturation: "N(0,1)" }[owner()]) words.push("--data", /[^\w.-]/.test(data) ? '"' + data + '"' : data);
+  const name = { panels: "goodfellow-panels" }[owner()] ?? owner(), words = ["swift run", name], data = ground().text;
+  if (data !== { panels: "N(2,0.5)", train: "ring8", saturation: "N(0,1)" }[owner()]) words.push("--data", shell(data));
   const chosen = { ...state.chosen, ...(isOther && state.other ? { [state.other.name]: state.other.value } : {}) };
   for (const choice of engine.choices) {
     const value = chosen[choice.name];
@@ -106,11 +91,15 @@ function command(isOther = false) {
   return words.join(" ");
 }
 
+// No more numbers than an address can hold.
+const isShort = points => points.length <= 4000;
+
 function link(round = 0) {
   const parts = new URLSearchParams({ space: state.space });
   if (state.space === "line") parts.set("game", state.game);
-  parts.set("data", state.points && state.space === "plane" ? "points" : dataText());
-  if (state.points && state.space === "plane") parts.set("points", state.points.flat().join(","));
+  const { text, columns, points } = ground();
+  parts.set("data", text);
+  if (points && isShort(points)) parts.set(columns === 2 ? "points" : "values", points.join(","));
   for (const choice of engine.choices) {
     if (choice.name in state.chosen) parts.set(choice.name, spelt(choice, state.chosen[choice.name]));
   }
@@ -128,9 +117,9 @@ function valueOf(choice, text) {
 }
 
 // Takes a link over; what it does not understand stays as usual, and is named.
-function follow(hash) {
+async function follow(hash) {
   const parts = new URLSearchParams(hash.replace(/^#/, "")), strange = [], wanted = fresh();
-  let round = 0;
+  let round = 0, listed = null, data = null;
   if (["line", "plane"].includes(parts.get("space"))) wanted.space = parts.get("space");
   for (const [name, text] of parts) {
     const choice = choiceNamed(name), says = () => strange.push(name + "=" + text.slice(0, 40));
@@ -140,23 +129,25 @@ function follow(hash) {
     } else if (name === "space") {
       if (text !== wanted.space) says();
     } else if (name === "game") {
-      if (text in notebooks) wanted.game = text; else says();
+      if (Object.hasOwn(notebooks, text)) wanted.game = text; else says();
     } else if (name === "data") {
-      const bumps = wanted.space === "line" ? readMixture(text) : null;
-      if (Array.isArray(bumps)) wanted.bumps = bumps;
-      else if (wanted.space === "plane" && laws[text]) wanted.law = text;
-      else if (!(wanted.space === "plane" && text === "points")) says();
-    } else if (name === "points") {
-      const values = text.split(",").map(Number);
-      if (values.length >= 20 && values.length % 2 === 0 && values.every(Number.isFinite)) {
-        wanted.points = Array.from({ length: values.length / 2 }, (_, i) => [values[2 * i], values[2 * i + 1]]);
-      } else says();
+      data = text;
+    } else if (name === "points" || name === "values") {
+      const points = text.split(",").map(Number);
+      if (points.every(Number.isFinite)) listed = { columns: name === "points" ? 2 : 1, points }; else says();
     } else if (name === "other") {
       const [key, word = ""] = text.split("="), second = choiceNamed(key), value = second && valueOf(second, word);
       if (value === undefined || !(second.train || second.saturation)) says(); else wanted.other = { name: key, value };
     } else if (name === "round") {
       if (/^\d{1,7}$/.test(text)) round = Number(text); else says();
     } else if (name !== "tour") says();
+  }
+  if (listed) {
+    wanted.data[wanted.space] = { text: (data ?? "points.csv").slice(0, 200), ...listed };
+    if (wanted.space === "line") wanted.game = "train";
+  } else if (data !== null && !(wanted.space === "line" && wanted.game === "saturation")) {
+    const read = await readLaw(data, wanted.space === "line" ? wanted.game : "train");
+    if (read.space === wanted.space) wanted.data[wanted.space] = read.data; else strange.push("data=" + data.slice(0, 40));
   }
   Object.assign(state, wanted);
   return { round, strange };

@@ -1,6 +1,5 @@
 // Eight stops, two sentences each, from "what is D*" to "collapse and cure".
 
-const two = [{ kind: 0, weight: 0.5, first: -1.5, second: 0.5 }, { kind: 0, weight: 0.5, first: 1.5, second: 0.5 }];
 const stops = [
   {
     title: "1. Two players",
@@ -16,15 +15,15 @@ const stops = [
   },
   {
     title: "3. What is the best D worth?",
-    text: "V never exceeds −log 4 + 2·JSD, and when D is D* it is that (Goodfellow et al. 2014, Theorem 1). Drag the bump "
-      + "away from p_g: the orange line rises towards 0, and D learns to tell them apart.",
-    set: { bumps: [{ kind: 0, weight: 1, first: 5, second: 0.5 }] }, freeze: "g",
+    text: "V never exceeds −log 4 + 2·JSD, and when D is D* it is that (Goodfellow et al. 2014, Theorem 1). D has learnt here: move"
+      + " the distance of G at the start, and the bound goes from −log 4, where the laws are one, to 0, and V with it.",
+    set: { game: "saturation", chosen: { distance: 2 } }, freeze: "g",
   },
   {
     title: "4. The game is over",
     text: "When p_g is p_data, D* is one half everywhere and V is −log 4. Play, and see JSD fall by powers of ten while V "
       + "comes down to the dotted line.",
-    set: { bumps: two }, play: true,
+    set: {}, law: "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", play: true,
   },
   {
     title: "5. Gradients that vanish",
@@ -55,11 +54,12 @@ let stop = -1;
 
 async function visit(index) {
   stop = Math.max(0, Math.min(stops.length - 1, index));
-  const { title, text, set, freeze, play } = stops[stop];
+  const { title, text, set, law, freeze, play } = stops[stop];
   run(false);
   const number = (name, value) => (typeof value === "string" ? choiceNamed(name).words.indexOf(value) : value);
   const chosen = Object.fromEntries(Object.entries(set.chosen ?? {}).map(([name, value]) => [name, number(name, value)]));
   Object.assign(state, fresh(), set, { chosen });
+  if (law) state.data.line = (await readLaw(law)).data;
   at("freeze-g").checked = freeze === "g";
   at("freeze-d").checked = freeze === "d";
   at("tour-box").hidden = false;

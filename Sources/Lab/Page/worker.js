@@ -5,6 +5,11 @@ const numbers = count => new Float64Array(engine.memory.buffer, engine.output(),
 const text = count => new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.outputText(), count));
 const hex = hash => BigInt.asUintN(64, hash).toString(16).padStart(16, "0");
 
+function handOver(bytes) {
+  const place = engine.inputText(bytes.length);
+  new Uint8Array(engine.memory.buffer, place, bytes.length).set(bytes);
+}
+
 // Rounds, or steps of one player by hand: as many as asked for, or as fit into so many milliseconds.
 function play({ count, budget, player, from, length }) {
   const start = performance.now();
@@ -42,18 +47,37 @@ const does = {
     engine = (await WebAssembly.instantiate(module, {})).exports;
     return { isFused: engine.isFused() === 1, choices: text(engine.choices()) };
   },
-  create({ notebook, kind, choices, law, name }) {
-    const words = new TextEncoder().encode(name);
-    const place = engine.input(choices.length + law.length);
-    new Float64Array(engine.memory.buffer, place, choices.length + law.length).set([...choices, ...law]);
-    const wordPlace = engine.inputText(words.length);
-    new Uint8Array(engine.memory.buffer, wordPlace, words.length).set(words);
-    const objection = engine.create(notebook, kind, choices.length, law.length);
+  create({ notebook, choices, law }) {
+    const points = law.points ?? [], place = engine.input(choices.length + points.length);
+    const room = new Float64Array(engine.memory.buffer, place, choices.length + points.length);
+    room.set(choices);
+    room.set(points, choices.length);
+    handOver(new TextEncoder().encode(law.text));
+    const objection = engine.create(notebook, choices.length, law.columns ?? 0, points.length);
     if (objection > 0) return { objection: text(objection) };
     const isPlane = numbers(engine.standing())[12] === 2;
     return isPlane
       ? { plane: numbers(engine.planeFrame()), observations: numbers(engine.observations(400)) }
       : { line: numbers(engine.lineRange()) };
+  },
+  // A law that was typed, as the command line reads it.
+  readLaw({ notebook, law }) {
+    handOver(new TextEncoder().encode(law));
+    const objection = engine.readLaw(notebook);
+    if (objection > 0) return { objection: text(objection) };
+    const [dimension, ...bumps] = numbers(engine.outputCount());
+    return { law: text(engine.outputTextCount()), dimension, bumps };
+  },
+  // The points of a CSV file.
+  readFile({ name, bytes }) {
+    const title = new TextEncoder().encode(name), all = new Uint8Array(title.length + bytes.byteLength);
+    all.set(title);
+    all.set(new Uint8Array(bytes), title.length);
+    handOver(all);
+    const objection = engine.readFile(title.length);
+    if (objection > 0) return { objection: text(objection) };
+    const read = numbers(engine.outputCount());
+    return { columns: read[0], points: read.subarray(1) };
   },
   advance(request) {
     const { played, took } = play(request), begun = performance.now();

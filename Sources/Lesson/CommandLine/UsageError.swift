@@ -9,11 +9,6 @@ struct UsageError: Error, Equatable {
 
   /// A value that an option does not allow.
   init(_ value: String, invalidFor option: OptionDeclaration, _ reason: String) {
-    message = "The value \(quoted(value)) is invalid for '\(option.usage)': \(reason)"
+    message = Refusal(reason: reason).sentence(value, invalidFor: option.usage)
   }
-}
-
-/// Why a text is no value of an option: "expected an integer from 1 to 10", "the weights sum to 0.5, not 1".
-struct Refusal: Error, Equatable {
-  let reason: String
 }

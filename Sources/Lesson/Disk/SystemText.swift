@@ -40,9 +40,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Whether the scalar stands for a byte that is no part of UTF-8.
-  var isRawByte: Bool { (0x10_FF80...0x10_FFFF).contains(value) }
-
   fileprivate init(rawByte: UInt8) {
     // All scalars from U+10FF00 to U+10FFFF exist.
     self = Unicode.Scalar(0x10_FF00 + UInt32(rawByte)) ?? "\u{FFFD}"

@@ -4,14 +4,14 @@ extension Lesson {
     do {
       return try Standardisation(of: self[option])
     } catch {
-      throw invalid(option, "networks need a law whose mean and deviation are finite, and a deviation above 0")
+      throw invalid(option, TrainingData.needed)
     }
   }
 
   /// The same for the mixture of a labelled law, of which no part is too narrow for networks that see all of it.
   public func units(of option: Option<LabelledMixture>) throws -> Standardisation {
     guard let pooled = try? self[option].pooled, let units = try? Standardisation(of: pooled) else {
-      throw invalid(option, "networks need a law whose mean and deviation are finite, and a deviation above 0")
+      throw invalid(option, TrainingData.needed)
     }
     let widths = pooled.components.map { $0.variance.squareRoot() / units.scale }
     guard let least = widths.min(), least >= 1e-3 else {

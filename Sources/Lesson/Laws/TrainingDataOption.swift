@@ -3,7 +3,12 @@ extension Option where Value == TrainingData {
   public static func trainingData(_ name: String, default text: String, _ help: String) -> Option {
     Option(name, default: text, help) { (text) throws(Refusal) in
       let isFile = text.lowercased().hasSuffix(".csv") || text.contains("/")
-      return isFile ? try TrainingData.file(text) : try TrainingData.named(text)
+      guard isFile else {
+        let data = try TrainingData.read(text)
+        return ResolvedOption(value: data, canonical: .string(data.name))
+      }
+      let file = try InputFile(at: text), data = try TrainingData.table(file.bytes, named: file.name)
+      return ResolvedOption(value: data, canonical: file.json, text: file.name)
     }
   }
 
@@ -17,150 +22,5 @@ extension Option where Value == TrainingData {
       + ", or points.csv of rows x,y or x, with that header or without"
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
-  }
-}
-
-extension TrainingData {
-  /// Fewer points tell too little of a law.
-  static let fewest = 10
-  /// More are more than a toy needs.
-  static let most = 1_000_000
-
-  static let names = ["ringK", "gridK", "swiss-roll", "two-moons", "spirals"]
-
-  /// A law of the command line.
-  fileprivate static func named(_ text: String) throws(Refusal) -> ResolvedOption {
-    let law = try read(text)
-    return ResolvedOption(value: law, canonical: .string(law.name))
-  }
-
-  private static func read(_ text: String) throws(Refusal) -> TrainingData {
-    if let known = PlaneData.all.first(where: { $0.name == text }) { return try data(text, .modes(known.modes)) }
-    if let law = sheet(text) { return try data(text, .samples(law)) }
-    if let modes = try ring(text) { return try data(text, .modes(modes)) }
-    if let modes = try grid(text) { return try data(text, .modes(modes)) }
-    // A word alone is a name, and near misses of names are not those of expressions.
-    if text.utf8.allSatisfy({ $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "*") }) {
-      let known = PlaneData.all.map(\.name) + ["swiss-roll", "two-moons", "spirals"]
-      throw Refusal(
-        reason:
-          "expected \((PlaneData.all.map(\.name) + names).joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
-          + "or a file points.csv of rows x,y" + suggestion(for: text, among: known))
-    }
-    let expression = try MixtureExpression(text)
-    guard expression.isPlane else { return try data(expression.text, .line(try Mixture(expression))) }
-    let law = try PlaneMixture(expression)
-    do throws(DistributionError) {
-      var modes: [PlaneMode] = []
-      for (weight, component) in zip(law.weights, law.components) {
-        modes.append(try PlaneMode(centre: component.mean, covariance: component.covariance, weight: weight))
-      }
-      return try TrainingData(expression.text, .modes(modes))
-    } catch {
-      throw Refusal(reason: error.description)
-    }
-  }
-
-  /// A law with its name, or why networks cannot be trained on it.
-  private static func data(_ name: String, _ law: Law) throws(Refusal) -> TrainingData {
-    if let objection = objection(to: law) { throw Refusal(reason: objection) }
-    do {
-      return try TrainingData(name, law)
-    } catch {
-      throw Refusal(reason: error.description)
-    }
-  }
-
-  /// Why networks cannot be trained on points of these sizes; nil if they can.
-  private static func objection(to law: Law) -> String? {
-    let columns: [[Double]]
-    switch law {
-    case .line, .modes, .samples(.swissRoll), .samples(.twoMoons), .samples(.spirals): return nil
-    case .values(let law): columns = [law.points]
-    case .samples(.points(let cloud)): columns = [cloud.points.map(\.x), cloud.points.map(\.y)]
-    }
-    for column in columns {
-      let largest = column.reduce(0) { max($0, $1.magnitude) }
-      let deviation = (try? Standardisation(of: column))?.scale ?? 0
-      if let objection = NumberDomain.objection(to: [largest])
-        ?? NumberDomain.objection(to: [deviation]).map({ "the points have a deviation of \($0)" })
-        ?? NumberDomain.objection(toScale: deviation, at: largest).map({ "the points are \($0)" })
-      {
-        return objection
-      }
-    }
-    return nil
-  }
-
-  /// Laws that can only be sampled.
-  private static func sheet(_ text: String) -> SampledLaw? {
-    switch text {
-    case "swiss-roll": (try? SwissRoll()).map { .swissRoll($0) }
-    case "two-moons": (try? TwoMoons()).map { .twoMoons($0) }
-    case "spirals": (try? Spirals()).map { .spirals($0) }
-    default: nil
-    }
-  }
-
-  /// `ring12`: as many modes of deviation 0.01 on the circle of radius 1.
-  private static func ring(_ text: String) throws(Refusal) -> [PlaneMode]? {
-    guard let count = number(text, after: "ring") else { return nil }
-    guard (1...100).contains(count) else { throw Refusal(reason: "expected ring1 to ring100") }
-    return try? PlaneMode.ring(count)
-  }
-
-  /// `grid9`: a square number of modes of deviation 0.05, 2 apart.
-  private static func grid(_ text: String) throws(Refusal) -> [PlaneMode]? {
-    guard let count = number(text, after: "grid") else { return nil }
-    guard let side = (1...10).first(where: { $0 * $0 == count }) else {
-      throw Refusal(reason: "expected grid1, grid4, grid9 and so on to grid100: a square number of modes")
-    }
-    return try? PlaneMode.grid(side)
-  }
-
-  private static func number(_ text: String, after word: String) -> Int? {
-    guard text.hasPrefix(word) else { return nil }
-    let digits = text.dropFirst(word.count)
-    return !digits.isEmpty && digits.utf8.allSatisfy({ (48...57).contains($0) }) ? Int(digits) ?? .max : nil
-  }
-
-  /// Points of a file, each as likely as the others.
-  fileprivate static func file(_ path: String) throws(Refusal) -> ResolvedOption {
-    let file = try InputFile(at: path)
-    do throws(Refusal) {
-      let data = try data(file.name, try law(of: file))
-      return ResolvedOption(value: data, canonical: file.json, text: file.name)
-    } catch {
-      throw Refusal(reason: "in \(quoted(file.name)): \(error.reason)")
-    }
-  }
-
-  /// Points of the plane by their columns x and y, or of the line by the only column.
-  private static func law(of file: InputFile) throws(Refusal) -> Law {
-    let head = try TableHead(file.bytes)
-    guard head.width <= 2 else {
-      let row = head.names == nil ? "row 1 (line \(head.line))" : "row 0 (line \(head.line)), the header,"
-      throw Refusal(reason: "\(row) has \(head.width) columns, expected x,y or x alone")
-    }
-    // The name of a single column says nothing about it.
-    let names = head.width == 2 ? ["x", "y"] : [head.names?.first ?? "x"]
-    let table = try NumberTable(file.bytes, columns: names, atMost: most) { "\(counted($0, "point")), at most \(most)" }
-    let count = table.columns[0].count
-    guard count >= fewest else { throw Refusal(reason: "\(counted(count, "point")), expected at least \(fewest)") }
-    let constant = table.columns.indices.filter { Set(table.columns[$0]).count == 1 }
-    guard constant.count < table.columns.count else { throw Refusal(reason: "all points are the same") }
-    if let index = constant.first {
-      let other = names[1 - index]
-      throw Refusal(
-        reason:
-          "the column '\(names[index])' is \(shortest(table.columns[index][0])) in all \(count) rows, so there is no plane to fill: "
-          + "give the column '\(other)' alone")
-    }
-    do {
-      guard names.count == 2 else { return .values(try Empirical(table.columns[0])) }
-      return .samples(.points(try PlanePoints(zip(table.columns[0], table.columns[1]).map { SIMD2($0, $1) })))
-    } catch {
-      throw Refusal(reason: error.description)
-    }
   }
 }

@@ -25,14 +25,6 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("1", 1), ("12.5e1x", 6), ("-.5", 3), ("5.", 2), (".", 0), ("-", 0), ("", 0), ("1e", 1), ("1e+", 1), ("1e+5", 4),
-    ("e5", 0), ("+7*", 2), ("0x1", 1), ("inf", 0),
-  ])
-  func `the length of a decimal number at the start`(text: String, length: Int) {
-    #expect(decimalLength(text.utf8) == length)
-  }
-
   @Test(
     arguments: [
       (0.0113333, 0.02, "0.01133", "0.02"), (0.0200001, 0.02, "0.0200001", "0.02"), (0.5, 0.5, "0.5", "0.5"),

@@ -10,36 +10,40 @@
 /// matrix    = "[" point "," point "]"
 /// ```
 /// Weights must sum to 1 within 1e-9. What a name means is said in `ComponentKind` and `PlaneData`.
-struct MixtureExpression: Sendable, Equatable {
+package struct MixtureExpression: Sendable, Equatable {
   /// One weighted component.
-  struct Term: Sendable, Equatable {
-    let weight: Double
-    let component: ComponentExpression
+  package struct Term: Sendable, Equatable {
+    package let weight: Double
+    package let component: ComponentExpression
+
+    package init(weight: Double, component: ComponentExpression) {
+      (self.weight, self.component) = (weight, component)
+    }
   }
 
-  let terms: [Term]
+  package let terms: [Term]
 
   /// Whether all components lie in the plane; otherwise all lie on the line.
-  var isPlane: Bool { terms[0].component.isPlane }
+  package var isPlane: Bool { terms[0].component.isPlane }
 
   /// The canonical text: `0.5*N(0,1) + 0.5*N(3,0.5)`, a single component without its weight.
-  var text: String {
+  package var text: String {
     Self.text(terms, hidesWeight: terms.count == 1 && terms[0].weight == 1)
   }
 
   /// Weighted components as a command line writes them.
-  static func text(_ terms: [Term], hidesWeight: Bool = false) -> String {
+  package static func text(_ terms: [Term], hidesWeight: Bool = false) -> String {
     terms.map { (hidesWeight ? "" : shortest($0.weight) + "*") + $0.component.text }.joined(separator: " + ")
   }
 
-  init(_ text: String) throws(Refusal) {
+  package init(_ text: String) throws(Refusal) {
     self.init(terms: try Self.parts(text, dividedBy: nil)[0])
   }
 
-  init(terms: [Term]) { self.terms = terms }
+  package init(terms: [Term]) { self.terms = terms }
 
   /// The terms of a mixture part by part, where `divider` may stand between two of them; all weights together sum to 1.
-  static func parts(_ text: String, dividedBy divider: Unicode.Scalar?) throws(Refusal) -> [[Term]] {
+  package static func parts(_ text: String, dividedBy divider: Unicode.Scalar?) throws(Refusal) -> [[Term]] {
     guard text.utf8.count <= 10_000 else { throw Refusal(reason: "expected at most 10000 bytes") }
     var scanner = MixtureScanner(text)
     var parts: [[Term]] = [[]]
@@ -66,7 +70,7 @@ struct MixtureExpression: Sendable, Equatable {
 }
 
 /// One component of a mixture, as it is written.
-enum ComponentExpression: Sendable, Equatable {
+package enum ComponentExpression: Sendable, Equatable {
   /// A law on the line.
   case line(ComponentKind, [Double])
   /// A round normal law in the plane: mean and standard deviation.
@@ -76,13 +80,13 @@ enum ComponentExpression: Sendable, Equatable {
   /// A named law in the plane.
   case preset(PlaneData)
 
-  var isPlane: Bool {
+  package var isPlane: Bool {
     if case .line = self { false } else { true }
   }
 
   /// As a command line writes it.
   var text: String {
-    func list(_ numbers: [Double]) -> String { numbers.map(shortest).joined(separator: ",") }
+    func list(_ numbers: [Double]) -> String { numbers.map { shortest($0) }.joined(separator: ",") }
     return switch self {
     case .line(let kind, let arguments): "\(kind.rawValue)(\(list(arguments)))"
     case .round(let mean, let deviation): "N([\(list([mean.x, mean.y]))],\(shortest(deviation)))"
@@ -93,16 +97,16 @@ enum ComponentExpression: Sendable, Equatable {
   }
 
   /// How components are written, in one line.
-  static let lineForms = ComponentKind.allCases.map(\.form).joined(separator: ", ")
+  package static let lineForms = ComponentKind.allCases.map { $0.form }.joined(separator: ", ")
 
   /// How components in the plane are written, in one line.
-  static let planeForms =
-    (["N([x,y],standard deviation)", "N([x,y],[[a,b],[b,c]])"] + PlaneData.all.map(\.name))
+  package static let planeForms =
+    (["N([x,y],standard deviation)", "N([x,y],[[a,b],[b,c]])"] + PlaneData.all.map { $0.name })
     .joined(separator: ", ")
 }
 
 /// The distributions on the line that a command line can name.
-enum ComponentKind: String, Sendable, CaseIterable {
+package enum ComponentKind: String, Sendable, CaseIterable {
   case gaussian = "N"
   case uniform = "U"
   case laplace = "Laplace"

@@ -2,11 +2,11 @@
 ///
 /// Further columns of words are passed over. One of numbers, however they are written and whichever are missing, may be weights
 /// that nobody would miss, so it is refused, unless another column is called `weight`, or `mass` as in our own tables.
-struct NumberTable: Equatable {
+package struct NumberTable: Equatable {
   /// The numbers of each column asked for.
-  let columns: [[Double]]
+  package let columns: [[Double]]
   /// The column `weight`, where there is one.
-  let weights: [Double]?
+  package let weights: [Double]?
 
   /// Beyond this the square of a distance would be no Double.
   static let largest = 1e150
@@ -16,7 +16,7 @@ struct NumberTable: Equatable {
   /// If the first line is made of numbers, there is no header, and the columns stand in the order of `names`.
   ///
   /// More than `limit` rows are counted and not kept; `tooMany` says why a number of rows is refused.
-  init(
+  package init(
     _ bytes: [UInt8], columns names: [String], atMost limit: Int = .max,
     tooMany: (Int) -> String = { counted($0, "row") }
   ) throws(Refusal) {

@@ -3,28 +3,28 @@
 /// Squares and fourth powers of them are numbers in double precision, so that no formula runs over or under at its beginning;
 /// what grows beyond in a run has diverged. A law also needs room between the Doubles at its place: its scale is at least
 /// 1e-13 of its distance from 0, some hundred Doubles. Weights of mixtures go down to 1e-100.
-enum NumberDomain {
+package enum NumberDomain {
   /// The sizes of numbers that are not 0.
-  static let sizes = 1e-38...1e38
+  package static let sizes = 1e-38...1e38
 
   /// The least scale of a law, as a share of its distance from 0.
-  static let leastShare = 1e-13
+  package static let leastShare = 1e-13
 
   /// The least weight in a mixture.
-  static let leastWeight = 1e-100
+  package static let leastWeight = 1e-100
 
   /// What is allowed, in words.
-  static let allowed = "sizes from \(shortest(sizes.lowerBound)) to \(shortest(sizes.upperBound))"
+  package static let allowed = "sizes from \(shortest(sizes.lowerBound)) to \(shortest(sizes.upperBound))"
 
-  static func contains(_ value: Double) -> Bool { value == 0 || sizes.contains(value.magnitude) }
+  package static func contains(_ value: Double) -> Bool { value == 0 || sizes.contains(value.magnitude) }
 
   /// What is wrong with these numbers, if something is.
-  static func objection(to values: [Double]) -> String? {
+  package static func objection(to values: [Double]) -> String? {
     values.first { !contains($0) }.map { "\(shortest($0)) is too \(isLarge($0) ? "large" : "small"): \(allowed)" }
   }
 
   /// What is wrong with a law of this scale so far from 0, if something is.
-  static func objection(toScale scale: Double, at place: Double) -> String? {
+  package static func objection(toScale scale: Double, at place: Double) -> String? {
     guard scale < leastShare * place.magnitude else { return nil }
     return "\(shortest(scale)) wide at \(shortest(place)), where Doubles are too far apart: expected a width of "
       + "\(shortest(leastShare)) of the place or more"

@@ -1,23 +1,25 @@
 /// Reads an expression from left to right; spaces may stand between any two tokens.
-struct MixtureScanner {
+package struct MixtureScanner {
   private var rest: Substring.UnicodeScalarView
   private let start: Substring.UnicodeScalarView.Index
   private let whole: Substring.UnicodeScalarView
 
-  init(_ text: String) {
+  package init(_ text: String) {
     whole = text[...].unicodeScalars
     rest = whole
     start = whole.startIndex
     skipSpaces()
   }
 
-  var isAtEnd: Bool { rest.isEmpty }
+  package var isAtEnd: Bool { rest.isEmpty }
 
   /// Whether a number begins here.
-  var isAtNumber: Bool { decimalLength(Substring(rest).utf8) > 0 }
+  package var isAtNumber: Bool { decimal.length > 0 }
+
+  private var decimal: DecimalPrefix { DecimalPrefix(Array(Substring(rest.prefix(1_000)).utf8)) }
 
   /// A name of small letters, digits and hyphens, if one begins here.
-  mutating func word() -> String? {
+  package mutating func word() -> String? {
     let word = rest.prefix(while: Self.isOfName)
     guard !word.isEmpty else { return nil }
     rest = rest.dropFirst(word.count)
@@ -26,18 +28,18 @@ struct MixtureScanner {
   }
 
   /// Where the next token begins, counted from 1.
-  var column: Int { whole.distance(from: start, to: rest.startIndex) + 1 }
+  package var column: Int { whole.distance(from: start, to: rest.startIndex) + 1 }
 
   private mutating func skipSpaces() { rest = rest.drop { $0 == " " || $0 == "\t" } }
 
-  mutating func take(_ token: Unicode.Scalar) -> Bool {
+  package mutating func take(_ token: Unicode.Scalar) -> Bool {
     guard rest.first == token else { return false }
     rest = rest.dropFirst()
     skipSpaces()
     return true
   }
 
-  func expected(_ what: String) -> Refusal {
+  package func expected(_ what: String) -> Refusal {
     let found = rest.first.map { "'\(visible(String($0)))'" } ?? "the end"
     return Refusal(reason: "expected \(what) at column \(column), found \(found)")
   }
@@ -55,14 +57,11 @@ struct MixtureScanner {
     }
   }
 
-  mutating func number() throws(Refusal) -> Double {
-    let length = decimalLength(Substring(rest).utf8)
-    guard length > 0 else { throw expected("a number", if: ["−", "–"], hint: "the minus sign is '-'") }
-    let text = Substring(rest).utf8.prefix(length)
-    guard let value = decimalNumber(Substring(text)) else {
-      throw Refusal(reason: "the number at column \(column) is too large")
-    }
-    rest = rest.dropFirst(length)
+  package mutating func number() throws(Refusal) -> Double {
+    let decimal = decimal
+    guard decimal.length > 0 else { throw expected("a number", if: ["−", "–"], hint: "the minus sign is '-'") }
+    guard let value = decimal.value else { throw Refusal(reason: "the number at column \(column) is too large") }
+    rest = rest.dropFirst(decimal.length)
     skipSpaces()
     return value
   }
@@ -100,7 +99,7 @@ struct MixtureScanner {
     if name.isEmpty { throw expected(ComponentExpression.lineForms) }
     guard let kind = ComponentKind(rawValue: name) else {
       let word = String(String.UnicodeScalarView(rest.prefix(while: Self.isOfName)))
-      let names = PlaneData.all.map(\.name)
+      let names = PlaneData.all.map { $0.name }
       throw Refusal(
         reason: "unknown distribution \(quoted(name)) at column \(column), expected \(ComponentExpression.lineForms)"
           + suggestion(for: word, among: names))
@@ -128,8 +127,7 @@ struct MixtureScanner {
     let mean = try point()
     try demand(",")
     guard rest.first == "[" else {
-      let length = decimalLength(Substring(rest).utf8)
-      guard length > 0 else { throw expected("a standard deviation or a covariance [[a,b],[b,c]]") }
+      guard isAtNumber else { throw expected("a standard deviation or a covariance [[a,b],[b,c]]") }
       let deviation = try number()
       try demand(")")
       return (.round(mean, deviation), deviation > 0 ? nil : "the standard deviation must be above 0")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Lesson
+@testable import Course
 
 @Suite struct `Reading CSV` {
   private func records(_ text: String) throws -> [[String]] {

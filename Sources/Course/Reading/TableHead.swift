@@ -52,22 +52,26 @@ struct TableHead {
 
   /// Refuses a line whose fields are divided by something else than commas.
   private static func checkDivision(_ fields: [String], _ line: Int) throws(Refusal) {
-    for separator in [";", "\t", "|", " "] {
+    for separator: Character in [";", "\t", "|", " "] {
       for field in fields where field.contains(separator) {
         let parts = field.split(separator: separator, omittingEmptySubsequences: true)
         let isNumbers = parts.contains { decimalNumber($0) != nil }
         if isNumbers || fields.count == 1 && (separator != " " || parts.contains { $0.lowercased() == "x" }) {
-          throw divided(by: separator, line)
+          throw divided(by: String(separator), line)
         }
       }
     }
   }
 
   private static func divided(by separator: String, _ line: Int) -> Refusal {
-    let names = [";": "semicolons", "\t": "tabs", " ": "spaces"]
+    let name =
+      switch separator {
+      case ";": "semicolons"
+      case "\t": "tabs"
+      case " ": "spaces"
+      default: quoted(separator)
+      }
     return Refusal(
-      reason:
-        "line \(line): fields are divided by \(names[separator] ?? quoted(separator)), expected commas and decimal points"
-    )
+      reason: "line \(line): fields are divided by \(name), expected commas and decimal points")
   }
 }

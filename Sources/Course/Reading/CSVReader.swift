@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// The records of a CSV file, one after the other (RFC 4180); lines may end in LF, CR LF or CR, and empty ones are passed over.
 struct CSVReader {
   private let bytes: [UInt8]
@@ -31,19 +29,14 @@ struct CSVReader {
   /// How many records are left, if none of them has an end of line in quotes; they are passed over.
   mutating func countRest() -> Int {
     defer { position = bytes.count }
-    return bytes.withUnsafeBytes { buffer in
-      let rest = buffer[position...]
-      let mark = rest.contains(lineFeed) ? lineFeed : carriageReturn
-      var (start, count) = (rest.startIndex, 0)
-      while start < rest.endIndex {
-        // Loops over bytes are slow where nothing is optimised.
-        let found = buffer.baseAddress.flatMap { memchr($0 + start, Int32(mark), rest.endIndex - start) }
-        let stop = found.flatMap { found in buffer.baseAddress.map { UnsafeRawPointer(found) - $0 } } ?? rest.endIndex
-        if stop > start && !(stop == start + 1 && buffer[start] == carriageReturn) { count += 1 }
-        start = stop + 1
-      }
-      return count
+    let mark = place(of: lineFeed, in: bytes, from: position) < bytes.count ? lineFeed : carriageReturn
+    var (start, count) = (position, 0)
+    while start < bytes.count {
+      let stop = place(of: mark, in: bytes, from: start)
+      if stop > start && !(stop == start + 1 && bytes[start] == carriageReturn) { count += 1 }
+      start = stop + 1
     }
+    return count
   }
 
   /// A longer line is no row of numbers.

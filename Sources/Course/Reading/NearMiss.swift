@@ -1,5 +1,5 @@
 /// " Did you mean 'seed'?" if one of the words is a slip of the finger away, else nothing.
-func suggestion(for text: String, among words: [String], prefix: String = "") -> String {
+package func suggestion(for text: String, among words: [String], prefix: String = "") -> String {
   let typed = Array(String(text.unicodeScalars.prefix(64)).lowercased().unicodeScalars)
   var best: (word: String, distance: Int)?
   for word in words {
@@ -27,7 +27,7 @@ private func editDistance(_ one: [Unicode.Scalar], _ other: [Unicode.Scalar]) ->
 
 /// What to write instead, if a real number that is allowed was typed as it is printed: with a decimal comma or a typographic
 /// minus sign.
-func numberSpelling(_ text: some StringProtocol, where allows: (Double) -> Bool) -> String {
+package func numberSpelling(_ text: some StringProtocol, where allows: (Double) -> Bool) -> String {
   let minus = String(text.unicodeScalars.map { "−–".unicodeScalars.contains($0) ? "-" : Character($0) })
   let point = minus.split(separator: ",", omittingEmptySubsequences: false).count == 2
   let spelt = point ? String(minus.map { $0 == "," ? "." : $0 }) : minus

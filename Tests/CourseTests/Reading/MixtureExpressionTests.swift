@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Lesson
+@testable import Course
 
 @Suite struct `Mixture expressions` {
   @Test(arguments: [
