@@ -1,3 +1,5 @@
+import Elementary
+
 /// The columns of numbers that a lesson asks a CSV file for.
 ///
 /// Further columns of words are passed over. One of numbers, however they are written and whichever are missing, may be weights
@@ -96,9 +98,12 @@ package struct NumberTable: Equatable {
 
   /// Whether a field that nothing asks for is no number, not even with a decimal comma, a sign of per cent or digits in groups.
   private static func isWord(_ field: String) -> Bool {
-    let digits = field.filter { !",%_' \u{A0}\u{202F}\u{2019}\u{2212}".contains($0) }
-    return !isMissing(field) && (digits.isEmpty || decimalLength(digits.utf8) < digits.utf8.count)
+    let scalars = field.unicodeScalars.filter { !Self.groupingSigns.contains($0) }
+    let digits = Array(String(String.UnicodeScalarView(scalars)).utf8)
+    return !isMissing(field) && (digits.isEmpty || DecimalPrefix(digits).length < digits.count)
   }
+
+  private static let groupingSigns = Array(",%_' \u{A0}\u{202F}\u{2019}\u{2212}".unicodeScalars)
 
   private static let weightNames = ["weight", "weights", "mass"]
 

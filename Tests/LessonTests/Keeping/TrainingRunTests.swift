@@ -218,7 +218,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "--data N(0,1) --objective wasserstein", "--data N(0,1)", "--data two-moons --objective least-squares", "--data ring8",
+    "--data N(0,1) --objective wasserstein", "--data N(0,1)", "--data two-moons --objective least-squares",
+    "--data ring8",
   ])
   func `what D says is drawn and called a probability only where it is one`(line: String) throws {
     _ = run(line) { lesson, run in lesson.keepFigures(of: run) }
@@ -228,7 +229,8 @@ import Testing
     }
     if isPlane {
       #expect(figures[0].contains(" as a logit") == isOne && figures[1].contains("gradient of logit D") == isOne)
-      #expect(figures[1].contains(" while D is below 1;") != isOne && figures[1].contains("where the logit of D") == isOne)
+      #expect(
+        figures[1].contains(" while D is below 1;") != isOne && figures[1].contains("where the logit of D") == isOne)
     } else {
       for figure in figures {
         #expect(figure.contains(">D, low to high<") != isOne && figure.contains(" D is no probability: ") != isOne)
@@ -238,7 +240,8 @@ import Testing
 
   @Test(arguments: [
     "--data N(0,1)", "--data N(0,1) --hidden 9 --r1 0.2", "--data ring8 --critic-steps 3", "--data ring8 --clip 0.1",
-    "--data ring8 --minibatch 2 --lr-d 0.1", "--data ring8 --unrolling 1", "--objective wasserstein --gradient-penalty 1",
+    "--data ring8 --minibatch 2 --lr-d 0.1", "--data ring8 --unrolling 1",
+    "--objective wasserstein --gradient-penalty 1",
   ])
   func `what is advised is another game, and one that can be played`(line: String) throws {
     var advice: [String] = []
