@@ -7,7 +7,7 @@
 
 import Lesson
 
-let data = Option.mixture("data", default: "N(2,0.5)", "the law that the generator should find")
+let data = Option.mixtureOrPoints("data", default: "N(2,0.5)", "the law that the generator should find")
 let plain = Option.flag("plain", "the paper's game as it stands: plain perceptrons, independent draws, no penalty")
 let steps = Option.integer("steps", default: 12_000, quick: 2_000, in: 1...1_000_000, "rounds of Algorithm 1")
 let objective = Option.choice(
@@ -36,6 +36,8 @@ Lesson.run(
     p_g is no histogram here. The latent is one number z ~ N(0, 1), so p_g(x) is the sum of p_z(z) / |G′(z)| over all z \
     with G(z) = x, computed from the trained weights.
     """)
+  let note = lesson.pointsNote(of: data)
+  if let note { lesson.prose(note) }
 
   // ## 2. The players
   var choices = PanelsGame.Choices(isPlain: isPlain)
@@ -67,9 +69,9 @@ Lesson.run(
     "(c) G(z) climbs D: mean gain of log D", measured: figure.climb, atLeast: -0.002)
   let isFound = lesson.check(
     "(d) p_g is p_data: JSD", measured: states[3].jensenShannon.value,
-    atMost: 0.003 * Double(max(1, p.components.count - 1)))
+    atMost: note == nil ? 0.003 * Double(max(1, p.components.count - 1)) : 0.03)
   lesson.check("(d) D is one half: √∫½(p+q)(D − ½)²", measured: states[3].distanceFromHalf.value, atMost: 0.04)
-  if p.components.count > 1 {
+  if p.components.count > 1 && note == nil {
     lesson.check("(d) every mode has its mass: largest difference", measured: figure.worstShare, atMost: 0.012)
   }
 

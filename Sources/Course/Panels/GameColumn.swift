@@ -18,15 +18,17 @@ extension Chart.Column {
   ) {
     let from = points.first ?? 0, to = points.last ?? 1
     let curves = moment.curves(at: points)
-    let top = max(1.08, 1.35 * (curves.data.filter { $0.isFinite }.max() ?? 1))
+    let peak = curves.data.filter { $0.isFinite }.max() ?? 1, unit = Self.densityUnit(peak: peak)
+    let top = max(1.08, 1.35 * peak * unit)
+    let name: RichText = unit == 1 ? "density, D" : RichText(numbers: "density per \(rounded(unit)), D")
     let main = Panel(
       caption.map { RichText(numbers: $0) }, height: 2.4, x: .hidden(from: from, to: to),
-      y: Axis(isNamed ? "density, D" : nil, from: 0, to: top),
+      y: Axis(isNamed ? name : nil, from: 0, to: top),
       marks: [
         .rule(y: 0.5),
         .line(x: points, y: curves.optimal, style: .optimalDiscriminator, label: "D*"),
-        .line(x: points, y: curves.model, style: .generator, label: "p_{g}"),
-        .line(x: points, y: curves.data, style: .data, label: "p_{data}"),
+        .line(x: points, y: curves.model.map { unit * $0 }, style: .generator, label: "p_{g}"),
+        .line(x: points, y: curves.data.map { unit * $0 }, style: .data, label: "p_{data}"),
         isProbability
           ? .line(x: points, y: curves.discriminator, style: .discriminator, label: "D")
           : .critic(x: points, y: moment.logits(at: points)),
@@ -45,6 +47,16 @@ extension Chart.Column {
     }
     let strip = Panel(x: Axis("x", from: from, to: to), y: .hidden(from: -0.1, to: 1.6), marks: marks)
     self.init([main, strip], sharesX: true)
+  }
+
+  /// The power of ten data units that densities are counted in, so that they can share an axis with D: their peak is then from
+  /// 0.25 to 2.5.
+  static func densityUnit(peak: Double) -> Double {
+    guard peak > 0, peak.isFinite else { return 1 }
+    var unit = 1.0
+    while peak * unit < 0.25 { unit *= 10 }
+    while peak * unit >= 2.5 { unit /= 10 }
+    return unit
   }
 
   /// Two panels: the densities of data and model up to `top`, and below them D and D*.

@@ -16,10 +16,22 @@ public struct RunComparison: Sendable {
   /// The seeds of every variant's runs.
   public let seeds: [UInt64]
 
+  /// The measures that every run has, the one that says most first.
+  let measures: [Measure]
+  /// Each measure along each run, by measure, variant and seed.
+  let ways: [[[Way]]]
+
+  /// Values by rounds.
+  typealias Way = (rounds: [Double], values: [Double])
+
   /// A comparison of at least one variant with one run for each of the seeds.
   public init(_ variants: [Variant], seeds: [UInt64]) {
     precondition(!variants.isEmpty && variants.allSatisfy { $0.runs.count == seeds.count && !seeds.isEmpty })
-    (self.variants, self.seeds) = (variants, seeds)
+    let measures = Self.measures(of: variants.flatMap { $0.runs })
+    (self.variants, self.seeds, self.measures) = (variants, seeds, measures)
+    ways = measures.map { measure in
+      variants.map { variant in zip(seeds, variant.runs).map { Self.way(of: $1, measure, seed: $0) } }
+    }
   }
 
   /// Every run with its place.
@@ -28,23 +40,9 @@ public struct RunComparison: Sendable {
   }
 
   /// What tells how good a run is, where it is known for every run: JSD, else modes captured, else W₁ of samples and points.
-  enum Measure: Sendable {
-    case jensenShannon, modes, transport
+  enum Measure: Sendable { case jensenShannon, modes, transport }
 
-    /// The axis of its values.
-    func axis(isNamed: Bool, of all: Int) -> Axis {
-      switch self {
-      case .jensenShannon:
-        Axis(isNamed ? "JSD" : nil, units: isNamed ? "nats" : nil, from: 0, to: 0.72, ticks: .at([0, 0.3, 0.6]))
-      case .modes: Axis(isNamed ? "modes" : nil, from: 0, to: 1.08 * Double(all), ticks: .at([0, Double(all)]))
-      case .transport: Axis(isNamed ? "W_{1}" : nil, units: isNamed ? "deviations" : nil, from: 0)
-      }
-    }
-  }
-
-  /// The measures that every run has, the one that says most first.
-  var measures: [Measure] {
-    let runs = all.map { $0.run }
+  private static func measures(of runs: [TrainingRun]) -> [Measure] {
     var measures: [Measure] = []
     if runs.allSatisfy({ $0.rows.allSatisfy { $0.state != nil } }) { measures.append(.jensenShannon) }
     if runs.allSatisfy({ $0.data.modes.count > 1 }) { measures.append(.modes) }
@@ -52,14 +50,25 @@ public struct RunComparison: Sendable {
     return measures
   }
 
-  /// A measure along a run.
-  func history(of run: TrainingRun, _ measure: Measure, seed: UInt64) -> (rounds: [Double], values: [Double]) {
+  private static func way(of run: TrainingRun, _ measure: Measure, seed: UInt64) -> Way {
     switch measure {
     case .jensenShannon:
       (run.rows.map { Double($0.step) }, run.rows.map { $0.state?.jensenShannon.value ?? .nan })
     case .modes:
       (run.rows.map { Double($0.step) }, run.rows.map { Double($0.statistics?.captured ?? 0) })
     case .transport: run.distances(looks: 9, seed: seed)
+    }
+  }
+
+  /// The axis of a measure, the same for every variant.
+  func axis(of index: Int, isNamed: Bool) -> Axis {
+    let values = ways[index].joined().flatMap { $0.values }.filter { $0.isFinite }, top = values.max() ?? 1
+    let all = Double(variants.flatMap { $0.runs }.map { $0.data.modes.count }.max() ?? 1)
+    return switch measures[index] {
+    case .jensenShannon:
+      Axis(isNamed ? "JSD" : nil, units: isNamed ? "nats" : nil, from: 0, to: 0.72, ticks: .at([0, 0.3, 0.6]))
+    case .modes: Axis(isNamed ? "modes" : nil, from: 0, to: 1.08 * all, ticks: .at([0, all]))
+    case .transport: Axis(isNamed ? "W_{1}" : nil, units: isNamed ? "deviations" : nil, from: 0, to: 1.05 * top)
     }
   }
 }

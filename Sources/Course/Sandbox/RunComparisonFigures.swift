@@ -10,41 +10,40 @@ extension RunComparison {
       "Side by side: how the runs ended, and how they came there",
       description:
         "Above, the run with seed \(seeds[0]) of each variant at its end; below, every run, that one in full. "
-        + variants.map { "\($0.name): \(summary(of: $0))" }.joined(separator: "; ") + ".",
+        + variants.indices.map { "\(variants[$0].name): \(summary(of: $0))" }.joined(separator: "; ") + ".",
       size: .init(width: 960, height: measures.count > 1 ? 660 : 600), labels: .legend, columns: columns)
   }
 
   /// The measures along every run of a variant.
   private func histories(of index: Int) -> [Panel] {
-    let variant = variants[index], last = Double(variants.flatMap { $0.runs }.map { $0.end.round }.max() ?? 1)
-    return measures.enumerated().map { place, measure in
-      let isLast = place == measures.count - 1
-      let lines = zip(seeds, variant.runs).enumerated().reversed().map { order, item -> Mark in
-        let way = history(of: item.1, measure, seed: item.0), style = Style.series(index)
-        return .line(
-          x: way.rounds, y: way.values, style: order == 0 ? style.width(2.6) : style.width(1.2).opacity(0.5))
+    let last = Double(variants.flatMap { $0.runs }.map { $0.end.round }.max() ?? 1), style = Style.series(index)
+    return measures.indices.map { measure in
+      let isLast = measure == measures.count - 1
+      let lines = ways[measure][index].enumerated().reversed().map { order, way -> Mark in
+        .line(x: way.rounds, y: way.values, style: order == 0 ? style.width(2.6) : style.width(1.2).opacity(0.5))
       }
       return Panel(
         height: 0.45, x: isLast ? Axis("round", from: 0, to: last) : .hidden(from: 0, to: last),
-        y: measure.axis(isNamed: index == 0, of: variant.runs[0].data.modes.count), marks: lines)
+        y: axis(of: measure, isNamed: index == 0), marks: lines)
     }
   }
+
+  /// The measure that says most, at the end of every run, by variant.
+  private var ends: [[Double]] { ways[0].map { $0.map { $0.values.last ?? .nan } } }
 
   /// What the measure that says most is at the end of every run, a row a variant.
   var outcomes: Chart? {
     guard let measure = measures.first, seeds.count > 1 else { return nil }
     let rows = variants.indices.map { Double(variants.count - $0) }
     let names = zip(rows, variants).map { (value: $0, name: RichText(verbatim: $1.name)) }
-    let ends = variants.map { variant in
-      zip(seeds, variant.runs).map { history(of: $1, measure, seed: $0).values.last ?? .nan }
-    }
+    let all = ends
     let dots = variants.indices.map { index -> Mark in
-      let ends = ends[index]
+      let ends = all[index]
       // Across the row, so that equal runs are counted and none is moved along the axis.
       let places = ends.indices.map { rows[index] + 0.5 * ((Double($0) + 0.5) / Double(ends.count) - 0.5) }
       return .dots(x: ends, y: places, style: Style(Style.series(index).colour, marker: .disc).opacity(0.8))
     }
-    let reach = 1.06 * (ends.joined().filter { $0.isFinite }.max() ?? 1)
+    let reach = 1.06 * (all.joined().filter { $0.isFinite }.max() ?? 1)
     let name: RichText =
       switch measure {
       case .jensenShannon: "JSD at the end (nats)"
@@ -53,17 +52,16 @@ extension RunComparison {
       }
     return Chart(
       "Every run, a row for each variant",
-      description: variants.map { "\($0.name): \(summary(of: $0))" }.joined(separator: "; ") + ".",
+      description: variants.indices.map { "\(variants[$0].name): \(summary(of: $0))" }.joined(separator: "; ") + ".",
       panel: Panel(
         x: Axis(name, from: 0, to: reach > 0 ? reach : 1),
         y: Axis(from: 0.4, to: Double(variants.count) + 0.6, ticks: .named(names)), marks: dots))
   }
 
   /// How a variant's runs ended, in words.
-  private func summary(of variant: Variant) -> String {
-    guard let measure = measures.first else { return counted(variant.runs.count, "run") }
-    let ends = zip(seeds, variant.runs).map { history(of: $1, measure, seed: $0).values.last ?? .nan }
-    let all = variant.runs[0].data.modes.count
+  private func summary(of index: Int) -> String {
+    guard let measure = measures.first else { return counted(seeds.count, "run") }
+    let ends = ends[index], all = variants[index].runs[0].data.modes.count
     return switch measure {
     case .jensenShannon: "JSD " + ends.map { rounded($0, digits: 2) }.joined(separator: ", ")
     case .modes: ends.map { rounded($0) }.joined(separator: ", ") + " of \(all) modes"
@@ -77,13 +75,13 @@ extension RunComparison {
     let rounds = Set(runs.flatMap { $0.looks.map { $0.round } }).sorted()
     guard rounds.count > 1, let last = rounds.last else { return nil }
     let picture = PicturesOfRuns(runs)
-    let panels = measures.map { measure in
+    let panels = measures.indices.map { measure in
       Panel(
-        y: measure.axis(isNamed: true, of: runs.map { $0.data.modes.count }.max() ?? 0),
-        marks: variants.enumerated().map { index, variant in
-          let way = history(of: variant.runs[0], measure, seed: seed)
+        y: axis(of: measure, isNamed: true),
+        marks: variants.indices.map { index in
+          let way = ways[measure][index][0]
           return .line(
-            x: way.rounds, y: way.values, style: Style.series(index), label: RichText(verbatim: variant.name))
+            x: way.rounds, y: way.values, style: .series(index), label: RichText(verbatim: variants[index].name))
         })
     }
     let timeline = Timeline(to: Double(last), panels: panels)
@@ -107,6 +105,8 @@ private struct PicturesOfRuns {
   private let runs: [TrainingRun]
   private let places: [Double]
   private let top: Double
+  /// Data units that densities are counted in.
+  private let unit: Double
 
   init(_ runs: [TrainingRun]) {
     self.runs = runs
@@ -121,7 +121,8 @@ private struct PicturesOfRuns {
     }
     let densities = moments.first.map { moment in xs.map { moment.data.density(at: $0) } } ?? [1]
     places = xs
-    top = max(1.08, 1.5 * densities.largest())
+    unit = Chart.Column.densityUnit(peak: densities.largest())
+    top = max(1.08, 1.35 * unit * densities.largest())
   }
 
   func panel(_ title: RichText, _ pair: TrainedPair, seed: UInt64, isNamed: Bool) -> Panel {
@@ -132,21 +133,23 @@ private struct PicturesOfRuns {
   private func line(_ title: RichText, _ pair: TrainedPair, isNamed: Bool) -> Panel {
     var marks: [Mark] = [
       .line(
-        x: places, y: pair.lineModel.logDensities(at: places).map { exp($0) }, style: .generator, label: "p_{g}"),
+        x: places, y: pair.lineModel.logDensities(at: places).map { unit * exp($0) }, style: .generator, label: "p_{g}"),
       .line(
         x: places, y: pair.logits(at: places.map { SIMD2($0, 0) }).map { sigmoid($0) }, style: .discriminator,
         label: "D"),
     ]
     if let moment = pair.moment {
-      marks.append(.line(x: places, y: places.map { moment.data.density(at: $0) }, style: .data, label: "p_{data}"))
+      marks.append(
+        .line(x: places, y: places.map { unit * moment.data.density(at: $0) }, style: .data, label: "p_{data}"))
     } else if let points = pair.data.observations {
       marks.append(
         .dots(
           x: points.prefix(200).map { $0.x }, y: [Double](repeating: 0.02 * top, count: min(points.count, 200)),
           style: .observed.width(1), label: "data"))
     }
+    let name: RichText = unit == 1 ? "density, D" : RichText(numbers: "density per \(rounded(unit)), D")
     return Panel(
-      title, x: Axis("x", from: places.first, to: places.last), y: Axis(isNamed ? "density, D" : nil, from: 0, to: top),
+      title, x: Axis("x", from: places.first, to: places.last), y: Axis(isNamed ? name : nil, from: 0, to: top),
       marks: marks)
   }
 

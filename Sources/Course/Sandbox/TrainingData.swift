@@ -94,7 +94,7 @@ public struct TrainingData: Sendable {
   }
 
   /// The points that the data are, if they are no law; on the line y is 0.
-  var observations: [SIMD2<Double>]? {
+  package var observations: [SIMD2<Double>]? {
     switch law {
     case .values(let law): law.points.map { SIMD2($0, 0) }
     case .samples(.points(let cloud)): cloud.points

@@ -2,8 +2,7 @@ extension Option where Value == TrainingData {
   /// A law by its name or expression, or a CSV file of points with the columns x and y, or one column for the line.
   public static func trainingData(_ name: String, default text: String, _ help: String) -> Option {
     Option(name, default: text, help) { (text) throws(Refusal) in
-      let isFile = text.lowercased().hasSuffix(".csv") || text.contains("/")
-      guard isFile else {
+      guard TrainingData.isFileName(text) else {
         let data = try TrainingData.read(text)
         return ResolvedOption(value: data, canonical: .string(data.name))
       }
@@ -23,4 +22,9 @@ extension Option where Value == TrainingData {
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
   }
+}
+
+extension TrainingData {
+  /// Whether a text names a file and no law.
+  static func isFileName(_ text: String) -> Bool { text.lowercased().hasSuffix(".csv") || text.contains("/") }
 }
