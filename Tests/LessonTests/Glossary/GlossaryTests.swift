@@ -69,7 +69,7 @@ private func sources() throws -> String {
   @Test func `has no code names in its headers, and headers that fit over a column`() {
     for (section, entries) in Glossary.course.sections {
       for (column, entry) in entries {
-        #expect(entry.header.count <= 48, "[\(section)] \(column): \(entry.header)")
+        #expect(entry.header.count <= 56, "[\(section)] \(column): \(entry.header)")
         let code = entry.header.matches(of: /[a-z0-9]{2,}_[a-z]+/).map(\.0)
         #expect(code.isEmpty && !entry.header.isEmpty, "[\(section)] \(column): \(entry.header)")
       }
