@@ -16,7 +16,7 @@ let rounds = Option.integer("rounds", default: 1_500, quick: 400, in: 1...1_000_
 
 Lesson.run(
   "attention", "Kernels cannot reach a partner across the circle, attention can",
-  options: [data, kernel, count, rounds]
+  figure: "correlation", options: [data, kernel, count, rounds]
 ) { lesson in
   let law = lesson[data], far = law.points / 2, seen = 2 * lesson[kernel] - 1
 
@@ -32,6 +32,7 @@ Lesson.run(
     Attention adds to every point a mean over all points, y = γ·o + x, weighed by how queries meet keys. Sine and cosine beside \
     the noise tell the points apart. Then the pairs can be made; how, is left open.
     """)
+  lesson.formula("y_t = x_t + γ sum_u w_{t u} v_u, w_{t u} = frac{exp(q_t · k_u)}{sum_r exp(q_t · k_r)}")
 
   // ## 2. What training finds
   let standard = try law.standardised
@@ -76,6 +77,7 @@ Lesson.run(
       measured: kernels.flatMap { run in beyond.flatMap { run.moments.correlations(atLag: $0) } }
         .map { $0.magnitude * Double(samples).squareRoot() }.largest(), atMost: 5)
   }
+  lesson.exercise(.attention)
 
   // Try --kernel 5: now kernels alone reach across. Do they find the pairs?
   // Try --covariance "exponential(3)": what is left for attention to do?

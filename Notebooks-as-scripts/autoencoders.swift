@@ -20,7 +20,7 @@ let curved = Option.integer(
 
 Lesson.run(
   "autoencoders", "A variational autoencoder finds axes, and drops those below the noise",
-  options: [eigenvalues, noise, latents, count, rounds, curved]
+  figure: "kl", options: [eigenvalues, noise, latents, count, rounds, curved]
 ) { lesson in
   let (variances, k) = (lesson[eigenvalues], lesson[latents])
   guard variances.count >= 2 else { throw lesson.invalid(eigenvalues, "expected two eigenvalues or more") }
@@ -41,6 +41,11 @@ Lesson.run(
     and since q has independent latents each stands on an \
     axis. So a latent says KLᵢ = ½·log(λᵢ/σ²) nats of x, and nothing at all where λᵢ ≤ σ²: posterior collapse is a threshold. \
     With any decoder log p(x) = ELBO + KL(q ‖ posterior), point by point.
+    """)
+  lesson.formula(
+    """
+    log p(x) = ELBO(x) + KL(q(z | x) ‖ p(z | x))
+    KL_i = max(0, frac{1}{2} log frac{λ_i}{σ^2})
     """)
 
   // ## 2. What training finds
@@ -94,6 +99,7 @@ Lesson.run(
   lesson.check(
     "and its noise is the data's: the worst |σ − 0.25|",
     measured: evidence.map { ($0.deviation - 0.25).magnitude }.largest(), atMost: lesson.isQuick ? 0.03 : 0.006)
+  lesson.exercise(.autoencoders)
 
   // Try --noise 1.1: which latents are left? And --noise 3.1?
   // Try --eigenvalues 2,1.9,1: axes that are nearly alike take longer to tell apart. How many steps until it is green?

@@ -14,7 +14,7 @@ let rounds = Option.integer("rounds", default: 4_000, quick: 1_000, in: 10...1_0
 
 Lesson.run(
   "boundary-equilibrium", "A controller keeps its promise about errors, and the samples have another law all the same",
-  options: [gammas, width, gain, count, rounds]
+  figure: "samples", options: [gammas, width, gain, count, rounds]
 ) { lesson in
   // ## 1. What theory says
   lesson.heading("What theory says")
@@ -30,6 +30,11 @@ Lesson.run(
     With a linear autoencoder of one number all can be computed: its least error on the data is the smaller eigenvalue of their \
     covariance, here \(rounded(across * across)); a generator hides on its line, E L(G(z)) → 0, k → 1, and the measure \
     ends at (1 + γ)·E L(x).
+    """)
+  lesson.formula(
+    """
+    k_{t+1} = k_t + λ (γ L(x) − L(G(z)))
+    M = L(x) + abs{γ L(x) − L(G(z))}
     """)
 
   // ## 2. What training finds
@@ -85,6 +90,7 @@ Lesson.run(
       "and the measure at 1 + γ = 1.5 times E L(x): the worst difference",
       measured: linear.map { ($0.relativeMeasure - 1.5).magnitude }.largest(), atMost: 0.01)
   }
+  lesson.exercise(.boundaryEquilibrium)
 
   // Try --gamma 0.1,0.5,0.9: what grows with γ, and what does not?
   // Try --gain 0.001: promise and measure turn red, by as much as k has still to go. How many rounds does it need?

@@ -14,12 +14,13 @@ let count = Option.integer(
 
 Lesson.run(
   "compare", "One setting changed, everything else the same: what it does shows side by side, for every seed",
-  options: [data, vary, count] + GameOptions.all
+  figure: "comparison", options: [data, vary, count] + GameOptions.all
 ) { lesson in
   // ## 1. What differs
   lesson.heading("What differs")
   let comparison = try lesson.compare(vary, on: data, seeds: lesson[count])
   lesson.prose(comparison.setting)
+  lesson.formula("V(D, G) ≤ −log 4 + 2 JSD(p_data ‖ p_g)")
 
   // ## 2. What came out
   lesson.heading("What came out")
@@ -30,6 +31,7 @@ Lesson.run(
     empty.
     """)
   lesson.keep(comparison)
+  lesson.exercise(.compare)
 
   // Try --vary "clip=0.01 objective=wasserstein / gradient-penalty=1 objective=wasserstein" --data points.csv.
 }

@@ -15,7 +15,7 @@ let rounds = Option.integer("rounds", default: 4_000, quick: 800, in: 1...1_000_
 
 Lesson.run(
   "conditional-family", "One network learns all conditionals of a law",
-  options: [correlations, count, rounds]
+  figure: "conditionals", options: [correlations, count, rounds]
 ) { lesson in
   let r = lesson[correlations]
   let covariance = SquareMatrix(size: 3, [1, r[0], r[1], r[0], 1, r[2], r[1], r[2], 1])
@@ -33,6 +33,7 @@ Lesson.run(
     mean Σ_ho·Σ_oo⁻¹·x_o and covariance Σ_hh − Σ_ho·Σ_oo⁻¹·Σ_oh, which does not depend on what is seen. With three coordinates there \
     are seven masks that hide something.
     """)
+  lesson.formula("x_h | x_o ~ N(Σ_{ho} Σ_{oo}^{−1} x_o, Σ_{hh} − Σ_{ho} Σ_{oo}^{−1} Σ_{oh})")
 
   // ## 2. What training finds
   var recipe = Recipe(rounds: lesson[rounds], judging: 5e-3, making: 3e-3)
@@ -58,6 +59,7 @@ Lesson.run(
   lesson.check(
     "and covariances those of the law: the largest error of an entry",
     measured: runs.map { $0.worstCovariance }.largest(), atMost: 0.22 * slack)
+  lesson.exercise(.conditionalFamily)
 
   // Try --correlations 0.95,0,0: which of the seven is hardest now?
   // Try --correlations 0,0,0: what does the network have to ignore?

@@ -16,7 +16,7 @@ let steps = Option.integer("k", default: 4, in: 1...100, "discriminator steps a 
 
 Lesson.run(
   "conditional-gan", "A judge who sees the label catches a generator that ignores it",
-  options: [data, count, rounds, steps]
+  figure: "sighted", options: [data, count, rounds, steps]
 ) { lesson in
   let law = lesson[data]
 
@@ -34,6 +34,7 @@ Lesson.run(
     go by than the two mixtures, −log 4 + 2·JSD(Σπp ‖ Σπq), and is content with any way of dividing the right mixture among \
     the labels: the right one comes about by chance.
     """)
+  lesson.formula("max_D V(D, G) = −log 4 + 2 sum_y π(y) JSD(p(x | y) ‖ q(x | y))")
 
   // ## 2. What training finds
   let units = try lesson.units(of: data)
@@ -66,6 +67,7 @@ Lesson.run(
   lesson.check(
     "and the labels mostly are not: the runs' mean Σπ·JSD, at least a quarter of what ignorance costs",
     measured: Spread(blind.map { $0.state.jensenShannon.value }).mean, atLeast: ignorant.jensenShannon.value / 4)
+  lesson.exercise(.conditionalGan)
 
   // Try --data "0.5*N(-1,0.5) + 0.5*N(1,0.5)": what does a blind judge's generator do with two labels, and does the seed matter?
   // Try --k 1: which label is found last?

@@ -14,7 +14,7 @@ let conditions = Option.integer(
 
 Lesson.run(
   "continuous-condition", "A generator learns a family of laws from pairs, no condition of which comes twice",
-  options: [count, rounds, conditions]
+  figure: "family", options: [count, rounds, conditions]
 ) { lesson in
   let law = try ConditionedMixture.crossing
 
@@ -31,6 +31,7 @@ Lesson.run(
     q(·|c)). A generator that ignores c leaves about E JSD = \(rounded(ignorance)) nats, by twenty values of c. A judge who \
     does not see c cannot object.
     """)
+  lesson.formula("max_D V(D, G) = −log 4 + 2 E_c[JSD(p(x | c) ‖ q(x | c))]")
 
   // ## 2. What training finds
   let recipe = Recipe(rounds: lesson[rounds], judging: 5e-3, making: 3e-3)
@@ -59,6 +60,7 @@ Lesson.run(
   lesson.check(
     "with a blind judge they are not: the runs' mean JSD, at least a quarter of what ignorance costs",
     measured: Spread(blind.map(\.meanJensenShannon)).mean, atLeast: ignorance / 4)
+  lesson.exercise(.continuousCondition)
 
   // Try --rounds 1000: which conditions are found last?
 }

@@ -17,7 +17,7 @@ let rounds = Option.integer("rounds", default: 2_500, quick: 700, in: 1...1_000_
 
 Lesson.run(
   "cycle", "Cycle consistency leaves two maps on the line; judges alone let there and back be strangers",
-  options: [from, to, weight, identity, count, rounds]
+  figure: "maps", options: [from, to, weight, identity, count, rounds]
 ) { lesson in
   let (x, y) = (lesson[from], lesson[to])
 
@@ -36,6 +36,11 @@ Lesson.run(
     Without the cycle loss each map chooses for itself. If one increases and the other decreases, both games are won and \
     nobody comes home: x lands on its mirror image, E |F(G(x)) − x| = \(rounded(mirror.x)) and E |G(F(y)) − y| = \
     \(rounded(mirror.y)); for a normal law that is 2·√(2/π) deviations.
+    """)
+  lesson.formula(
+    """
+    E_x[abs{F(G(x)) − x}] + E_y[abs{G(F(y)) − y}] = 0
+    G = F_Y^{−1} ∘ F_X text{ or } G = F_Y^{−1} ∘ (1 − F_X)
     """)
 
   // ## 2. What training finds
@@ -84,6 +89,7 @@ Lesson.run(
       "and E |G(F(y)) − y|, relative",
       measured: lost.map { ($0.cycle.backward / mirror.y - 1).magnitude }.largest(), atMost: 0.03)
   }
+  lesson.exercise(.cycle)
 
   // Try --identity 3: the hint picks the map that increases. What does it cost?
   // Try --y "0.6*N(-1.5,0.5) + 0.4*N(1.5,0.7)": which maps do judges alone leave now, that no cycle would?

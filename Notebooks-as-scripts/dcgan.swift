@@ -16,7 +16,7 @@ let rounds = Option.integer("rounds", default: 1_500, quick: 300, in: 1...1_000_
 
 Lesson.run(
   "dcgan", "Convolutions commute with shifts, whatever their weights, and find a covariance",
-  options: [data, kernel, count, rounds]
+  figure: "covariance", options: [data, kernel, count, rounds]
 ) { lesson in
   let law = lesson[data]
 
@@ -33,6 +33,7 @@ Lesson.run(
     is algebra and no matter of training; sums in one order make it exact to the last bit. What training has to find is the \
     covariance.
     """)
+  lesson.formula("S(f) = sum_{t=0}^{15} c(t) cos frac{2π f t}{16}")
 
   // ## 2. What training finds
   let standard = try law.standardised
@@ -66,6 +67,7 @@ Lesson.run(
   lesson.check(
     "so is the spectrum: the worst error, in shares of its largest value",
     measured: runs.map { $0.moments.spectrumError(to: standard) }.largest(), atMost: near)
+  lesson.exercise(.dcgan)
 
   // Try --covariance "exponential(3)": rough signals. Which part of the spectrum is found last?
   // Try --kernel 3: is the shift still exact? How far does the generator see?

@@ -22,7 +22,7 @@ let lambda = Option.optionalReal("lambda", above: 0, otherwise: own, "weight of 
 Lesson.run(
   "dirac-gan",
   "Even with two numbers a GAN need not converge, and off the unit circle eigenvalues say which method does",
-  options: [method, rate, theta, psi, steps, gamma, sigma, clip, lambda]
+  figure: "fields-plain", options: [method, rate, theta, psi, steps, gamma, sigma, clip, lambda]
 ) { lesson in
   let chosen = all.filter { lesson[method] == "all" || $0.name == lesson[method] }
   let given: [(parameter: DynamicsMethod.Parameter, option: Option<Double?>)] = [
@@ -68,6 +68,7 @@ Lesson.run(
     radius falls like √(8/(h·t)). A unit-norm penalty (WGAN-GP) makes the field jump at ψ = 0, so that there is nothing to \
     linearise: it pulls |ψ| to 1, and the solution has ψ = 0.
     """)
+  lesson.formula("text{minimax, simultaneous: } λ = 1 ± frac{i h}{2}, abs{λ} = sqrt{1 + frac{h^2}{4}} > 1")
   var eigenvalues = Table("method", "params", "real", "imaginary", "modulus", "mean_growth", "measured_growth")
   var (differences, unmeasured): ([Double], [String]) = ([], [])
   for played in played {
@@ -124,6 +125,7 @@ Lesson.run(
     field, noise and consensus bend it inward, optimistic and extragradient steps look ahead.
     """)
   lesson.keepFigures(of: played, steps: lesson[steps])
+  lesson.exercise(.diracGan)
 
   // Try --method gan_r1_sim --gamma 4: more of the cure is slower. Then --method gan_alt --h 4.2: too fast for any turn.
 }

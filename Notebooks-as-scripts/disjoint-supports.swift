@@ -14,7 +14,7 @@ let rounds = Option.integer("rounds", default: 400, in: 1...1_000_000, "rounds o
 
 Lesson.run(
   "disjoint-supports", "Where supports do not meet, Jensen–Shannon says log 2 and Wasserstein says how far",
-  options: [clip, lambda, steps, rounds]
+  figure: "supports", options: [clip, lambda, steps, rounds]
 ) { lesson in
   let (bound, weight, length) = (lesson[clip], lesson[lambda], lesson[steps])
 
@@ -30,6 +30,11 @@ Lesson.run(
     So the value of the best discriminator, V(D*, G) = −log 4 + 2·JSD, is 0 as soon as the supports part, and its slope by θ \
     is 0 with it. The best critic, which maximises E f(x) − E f(G(z)) among all f with slopes up to 1, attains W₁ (equation \
     2 there), and its slope by θ is 1 at any distance.
+    """)
+  lesson.formula(
+    """
+    JSD(p_0 ‖ p_θ) = log 2 text{ as soon as supports part}
+    W_1(p_0, p_θ) = max_{norm{f}_L ≤ 1} (E_{x ~ p_0}[f(x)] − E_{x ~ p_θ}[f(x)]) = abs{θ}
     """)
 
   // ## 2. Networks at every distance
@@ -114,6 +119,7 @@ Lesson.run(
   lesson.keep(games)
   lesson.check("with log(1 − D) the generator stays: data units", measured: games[0].travelled, atMost: 0.1)
   lesson.check("with a critic it arrives: distance of the means", measured: games[1].distance, atMost: 0.05)
+  lesson.exercise(.disjointSupports)
 
   // Try --lambda 0.1: what does the penalised critic say of a distance of 4, and why is it right to?
   // Try --clip 0.5: the estimate is now above W₁. Is that a distance?

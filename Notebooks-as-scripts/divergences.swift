@@ -12,7 +12,8 @@ let lawQ = Option.law("q", default: "0.7*N(-1,0.7) + 0.3*N(2,0.6)", "the law of 
 let places = Option.places("at", "where D* is tabulated")
 
 Lesson.run(
-  "divergences", "Every divergence between two laws, each with a bound on its error", options: [lawP, lawQ, places]
+  "divergences", "Every divergence between two laws, each with a bound on its error", figure: "divergences",
+  options: [lawP, lawQ, places]
 ) { lesson in
   let comparison: Comparison
   switch (lesson[lawP], lesson[lawQ]) {
@@ -37,6 +38,11 @@ Lesson.run(
     Jensen–Shannon divergence, `v_dstar` the value V(D*, G) of the game against the best discriminator, `hellinger2` is \
     1 − ∫ √(pq). In the plane `frechet` is the squared distance that FID estimates. `error` bounds |value − truth|: it covers the rule's \
     error and the rounding of the integrand. An infinite divergence is `inf`.
+    """)
+  lesson.formula(
+    """
+    KL(p ‖ q) = int p(x) log frac{p(x)}{q(x)} dx
+    V(D*, G) = −log 4 + 2 JSD(p ‖ q)
     """)
   lesson.keep(comparison.table, as: "divergences", onTerminal: true)
   for remark in comparison.remarks { lesson.remark(remark) }
@@ -98,6 +104,7 @@ Lesson.run(
     """)
   lesson.keep(comparison.discriminator(at: lesson[places]), as: "discriminator", onTerminal: lesson[places] != .grid)
   lesson.keep(comparison.chart, as: "divergences")
+  lesson.exercise(.divergences)
 
   // Try --p "N(0,1)" --q "U(-2,2)": which divergences are infinite, which way round, and why is JSD not?
   // Try --p ring8 --q "N([0,0],0.7)", or --q "N([0,0],[[0.5,0.3],[0.3,0.5]])".

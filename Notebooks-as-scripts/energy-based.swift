@@ -17,7 +17,7 @@ let rounds = Option.integer("rounds", default: 3_000, quick: 500, in: 1...1_000_
 
 Lesson.run(
   "energy-based", "A game with an energy ends at V = m with the samples on the data, at one height or another",
-  options: [p, q, data, margin, count, steps, rounds]
+  figure: "energy", options: [p, q, data, margin, count, steps, rounds]
 ) { lesson in
   let game = EnergyBasedGame(margin: lesson[margin])
 
@@ -31,6 +31,11 @@ Lesson.run(
     \(rounded(game.optimalValue(lesson[p], lesson[q]).value)). At equilibrium V = m, p_g = p and D is a constant γ, and any γ \
     between 0 and m will do (Theorems 1 and 2). D* is a step, so the ideal game has no gradient almost anywhere: the theorem \
     is about equilibria, and it is the smoothness of networks that leads there.
+    """)
+  lesson.formula(
+    """
+    V = E_{x ~ p}[D(x)] + E_{x ~ q}[max(0, m − D(x))]
+    min_D V = m int min(p(x), q(x)) dx = m (1 − TV(p, q))
     """)
 
   // ## 2. What training finds
@@ -87,6 +92,7 @@ Lesson.run(
   lesson.check(
     "and samples have any law: the mean TV",
     measured: Spread(control.map { $0.state.totalVariation.value }).mean, atLeast: 0.2)
+  lesson.exercise(.energyBased)
 
   // Try --data "0.5*N(-1.2,0.5) + 0.5*N(1.2,0.5)": an energy that is a step pulls at nothing. How many seeds find both modes?
   // Try --margin 0.2: is the energy flatter?

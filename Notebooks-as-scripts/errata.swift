@@ -7,7 +7,8 @@
 
 import Lesson
 
-Lesson.run("errata", "Every formula here stands on common slides, and a number refutes it") { lesson in
+Lesson.run("errata", "Every formula here stands on common slides, and a number refutes it", figure: "errata") {
+  lesson in
   let errata = Erratum.all
 
   // ## 1. How to read this
@@ -18,6 +19,7 @@ Lesson.run("errata", "Every formula here stands on common slides, and a number r
     equal, ≤ or ≥ if it sets a bound. Typing slips do not count. All values are computed when this notebook runs: by \
     quadrature, by closed forms, or by playing the game.
     """)
+  lesson.formula("V(D, G) = E_x[log D(x)] + E_z[log(1 − D(G(z)))]")
 
   // ## 2. Topic by topic
   func introduction(to topic: Erratum.Topic) -> String {
@@ -120,6 +122,7 @@ Lesson.run("errata", "Every formula here stands on common slides, and a number r
           ticks: .named(shown.enumerated().map { (Double(shown.count - $0.offset), $0.element.name) })),
         marks: heads + words(drawn.map { $0.1.printed }, at: 0.3, .vermillion)
           + words(drawn.map { $0.1.right }, at: 0.7, .blue))), as: "errata")
+  lesson.exercise(.errata)
 
   // Find one more: take a formula from your own slides, and let `Erratum` in Sources/Theory compute both sides.
 }

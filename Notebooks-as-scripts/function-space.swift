@@ -15,7 +15,7 @@ let points = Option.integer("points", default: 241, in: 11...5_001, "points of t
 
 Lesson.run(
   "function-space", "p_g itself, moved down the gradient of the game's value, comes to p_data",
-  options: [data, start, eta, steps, points]
+  figure: "snapshots", options: [data, start, eta, steps, points]
 ) { lesson in
   // ## 1. What theory says
   lesson.heading("What theory says")
@@ -30,6 +30,11 @@ Lesson.run(
     that a step leaves (1 − η/2)² of C + log 4. With η > 4 that is more than all of it.
 
     The paper itself adds that this proof is not about parameters: a generator cannot move p_g wherever it likes.
+    """)
+  lesson.formula(
+    """
+    frac{δC}{δq}(x) = log(1 − D*(x))
+    q_{k+1}(x) = frac{1}{Z_k} q_k(x) (1 − D*_k(x))^{−η}
     """)
   let (p, q) = (lesson[data], lesson[start])
   let grid = FunctionSpaceHistory.grid(of: lesson[points], for: p, q)
@@ -101,6 +106,7 @@ Lesson.run(
     The share that a step leaves comes near (1 − η/2)² late where q is much larger than p in the tails: there D* ≈ 0, the \
     gradient vanishes, and q only loses what the others gain, a factor of 2^(−η) a step.
     """)
+  lesson.exercise(.functionSpace)
 
   // Try --q0 "N(4,0.5)": q is almost nowhere. How many steps does it take? And with --eta 5?
 }

@@ -19,7 +19,7 @@ let rateG = Option.real("lr-g", default: 1e-3, above: 0, "learning rate of G")
 
 Lesson.run(
   "game-value", "The best discriminator's value measures the generator, between −log 4 and 0",
-  options: [data, shift, scale, weight, other, steps, k, rateD, rateG]
+  figure: "families", options: [data, shift, scale, weight, other, steps, k, rateD, rateG]
 ) { lesson in
   let p = lesson[data]
 
@@ -32,6 +32,11 @@ Lesson.run(
     divergence lies between 0, for equal laws, and log 2, for laws that have nothing in common. So C(G) lies between the \
     floor −log 4 = \(rounded(-log(4))) nats, where no discriminator can do better than a coin, and the ceiling 0, where one \
     makes no mistake.
+    """)
+  lesson.formula(
+    """
+    C(G) = max_D V(D, G) = −log 4 + 2 JSD(p_data ‖ p_g)
+    JSD(p ‖ q) = frac{1}{2} KL(p ‖ frac{p + q}{2}) + frac{1}{2} KL(q ‖ frac{p + q}{2})
     """)
 
   // ## 2. Three ways out of the solution
@@ -105,6 +110,7 @@ Lesson.run(
     lesson.diverged(at: divergence.round, divergence.isDiscriminator ? "the discriminator" : "the generator")
   }
   lesson.keep(history)
+  lesson.exercise(.gameValue)
 
   // Try --data "0.5*N(-2,0.5) + 0.5*N(2,0.5)" --other "N(2,0.5)": what does a generator lose that knows one mode of two?
   // Try --k 1 --lr-d 2e-4: how low can V fall, and what does C(G) say meanwhile?

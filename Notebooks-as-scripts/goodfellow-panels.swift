@@ -21,7 +21,7 @@ let rateG = Option.real("lr-g", default: usual.rateG, above: 0, "learning rate o
 
 Lesson.run(
   "goodfellow-panels", "Adversarial training finds the data's law, and the discriminator ends at one half",
-  options: [data, plain, steps, objective, k, rateD, rateG]
+  figure: "figure-1", options: [data, plain, steps, objective, k, rateD, rateG]
 ) { lesson in
   let p = lesson[data], units = try lesson.units(of: data), isPlain = lesson[plain]
 
@@ -35,6 +35,12 @@ Lesson.run(
 
     p_g is no histogram here. The latent is one number z ~ N(0, 1), so p_g(x) is the sum of p_z(z) / |G′(z)| over all z \
     with G(z) = x, computed from the trained weights.
+    """)
+  lesson.formula(
+    """
+    min_G max_D V(D, G) = E_{x ~ p_data}[log D(x)] + E_{z ~ p_z}[log(1 − D(G(z)))]
+    D*(x) = frac{p_data(x)}{p_data(x) + p_g(x)}
+    p_g(x) = sum_{z: G(z) = x} frac{p_z(z)}{abs{G′(z)}}
     """)
   let note = lesson.pointsNote(of: data)
   if let note { lesson.prose(note) }
@@ -106,6 +112,7 @@ Lesson.run(
       (`--steps`) or another `--seed` may help it; many modes, edges and very unequal scales are hard for a smooth G of one number.
       """)
   }
+  lesson.exercise(.goodfellowPanels)
 
   // Try --data "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", then --k 1: who is too slow, and what does panel (d) look like?
 }

@@ -19,7 +19,7 @@ let gain = Option.real("gain-d", default: 0.25, above: 0, "D's first weights, as
 
 Lesson.run(
   "half-proves-nothing", "A discriminator at one half says nothing about the generator; C(G) does",
-  options: [data, steps, k, rateD, rateG, cureK, cureD, cureG, gain]
+  figure: "half", options: [data, steps, k, rateD, rateG, cureK, cureD, cureG, gain]
 ) { lesson in
   let p = lesson[data]
 
@@ -34,6 +34,7 @@ Lesson.run(
     What tells the two apart is C(G) = V(D*, G) = −log 4 + 2·JSD(p_data ‖ p_g), the value for the best discriminator. \
     C(G) − V(D, G) is the regret of D: what it would gain if it looked again.
     """)
+  lesson.formula("V(frac{1}{2}, G) = −log 4 ≤ −log 4 + 2 JSD(p_data ‖ p_g) = C(G)")
 
   // ## 2. Four games that differ only in k and the learning rates
   let names = ["as given", "more steps", "other rates", "both"]
@@ -120,6 +121,7 @@ Lesson.run(
 
   lesson.heading("D looks again")
   lesson.keep(zip(names, games).map { ($0, $1.history) }, frozenAt: length)
+  lesson.exercise(.halfProvesNothing)
 
   // Try --gain-d 1: a D that starts with the usual weights. What does V say now, and what C(G)?
   // Try --k 10: which of the four games are left, and which of the claims fail?

@@ -14,7 +14,7 @@ let rounds = Option.integer("rounds", default: 4_000, quick: 2_000, in: 100...1_
 
 Lesson.run(
   "helvetica", "Against a frozen D all samples run to its maxima; let loose, the two hop from mode to mode",
-  options: [law, steps, chase, rounds]
+  figure: "frozen", options: [law, steps, chase, rounds]
 ) { lesson in
   // ## 1. What theory says
   lesson.heading("What theory says")
@@ -34,6 +34,7 @@ Lesson.run(
     \(tops.map { rounded(100 * theory.share(of: q, at: $0)) }.joined(separator: " to ")) %. A map that ends in \
     \(counted(tops.count, "point")) is flat almost everywhere: dG/dz → 0.
     """)
+  lesson.formula("max_G E_z[log D(G(z))] = max_x log D(x)")
 
   // ## 2. D is frozen
   lesson.heading("D is frozen")
@@ -126,6 +127,7 @@ Lesson.run(
   lesson.check("and it is another one soon: hops", measured: Double(trail.hops(alone: 0.7)), atLeast: 20)
   let visited = Set(trail.served(alone: 0.7).map(\.heaviest)).count
   lesson.check("in time it serves all eight", measured: Double(visited), within: 0, of: 8)
+  lesson.exercise(.helvetica)
 
   // Try --data "0.3*N(-3,0.4) + 0.4*N(0,0.4) + 0.3*N(3,0.4)": three hills, three treads. Where does the staircase jump?
 }

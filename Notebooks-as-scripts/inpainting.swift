@@ -17,7 +17,7 @@ let rounds = Option.integer("rounds", default: 2_000, quick: 300, in: 1...1_000_
 
 Lesson.run(
   "inpainting", "Least squares fills in the mean; samples look right and cost twice the squared error",
-  options: [data, seen, count, rounds]
+  figure: "inpainting", options: [data, seen, count, rounds]
 ) { lesson in
   let law = lesson[data], standard = try law.standardised
   let hole = [6, 7, 8, 9], coarse = [0, 4, 8, 12]
@@ -39,6 +39,7 @@ Lesson.run(
     spread, for tr C. A filling that is a draw from the law has spread tr C and costs 2·tr C: any score made of squared errors \
     prefers the mean, which no signal looks like. Here \(words.joined(separator: ", ")).
     """)
+  lesson.formula("E norm{y − x_h}^2 = tr C + E[tr cov(y | x_o)] + E norm{E[y | x_o] − A x_o}^2")
 
   // ## 2. What training finds
   let recipe = Recipe(rounds: lesson[rounds], judging: 5e-3, making: 8e-3)
@@ -80,6 +81,7 @@ Lesson.run(
   lesson.check(
     "and costs what is unavoidable: the worst error of E|y − x|²∕tr C from 1",
     measured: regression.map { ($0.error - 1).magnitude }.largest(), atMost: isQuick ? 0.1 : 0.02)
+  lesson.exercise(.inpainting)
 
   // Try --seen 0,1,2,3,4,5,6,7: half of the circle. Where is the band widest?
   // Try --covariance "far-pairs(0.9)" --seen 0,1,2,3,4,5,6,7: what do the seen ones say of each of the others?

@@ -12,7 +12,7 @@ let steps = Option.integer("steps", default: 3_000, quick: 500, in: 1...1_000_00
 
 Lesson.run(
   "instance-noise", "Noise on data and samples brings a lost gradient back, and there is a best amount of it",
-  options: [theta, steps]
+  figure: "noise", options: [theta, steps]
 ) { lesson in
   // ## 1. What theory says
   lesson.heading("What theory says")
@@ -23,6 +23,7 @@ Lesson.run(
     slope by θ is J′(θ/σ)/σ. With too little noise D is sure, and the slope is of the size of exp(−θ²/8σ²). With too much, \
     all that is left to see is noise, and it falls like θ/(4σ²). Between the two there is a best σ, in proportion to θ.
     """)
+  lesson.formula("frac{∂}{∂θ} JSD(N(0, σ^2) ‖ N(θ, σ^2)) = frac{1}{σ} J′(frac{θ}{σ})")
   let distances = [0.5, 1, 2, 4]
   let ratios = (0...160).map { exp(log(0.05) + Double($0) / 160 * (log(20.0) - log(0.05))) }
   var curves = Table("theta", "sigma", "jsd", "log2_minus_jsd", "gradient")
@@ -110,6 +111,7 @@ Lesson.run(
       at: ratios, distances: distances, best: (best, pull(best)),
       trained: (distance, noises, trained.map { $0.pull.minimax.value / 2 })), as: "noise")
   lesson.keepPlayer(Frames(of: trained.compactMap(\.watched)))
+  lesson.exercise(.instanceNoise)
 
   // Try --theta 4: which of the eight amounts of noise is best now?
 }

@@ -17,7 +17,7 @@ let folded = Option.integer("fold-rounds", default: 3_000, quick: 1_500, in: 1..
 
 Lesson.run(
   "learned-inference", "A judge of pairs makes encoder and decoder inverse, and knows what a mean does not",
-  options: [mean, deviation, fold, blur, count, rounds, folded]
+  figure: "fold", options: [mean, deviation, fold, blur, count, rounds, folded]
 ) { lesson in
   let (random, first, seeds) = (lesson.random("training"), lesson.seed, lesson[count])
 
@@ -31,6 +31,7 @@ Lesson.run(
     Five equations for six numbers: b may be anything between −s and s, and at b = 0 the code says nothing of x. No game about \
     pairs can tell these apart.
     """)
+  lesson.formula("max_D V = −log 4 + 2 JSD(p(x) q(z | x) ‖ p(z) p(x | z))")
   let recipe = Recipe(rounds: lesson[rounds], making: 5e-3)
   let channels = try lesson.concurrently(seeds, "channels") { i in
     let seed = first &+ UInt64(i)
@@ -62,6 +63,7 @@ Lesson.run(
     optimum stays where it was. With noise 0.25 at a = 0, which is played too, one arm is enough to come home by, and the other \
     is lost.
     """)
+  lesson.formula("E[z | x] = a − x tanh(a x)")
   let settings = Recipe(rounds: lesson[folded], judging: 5e-3, making: 2e-3)
   let cases = [(lesson[fold], lesson[blur]), (0, 0.25)]
   let runs = lesson.concurrently(cases.count * seeds, "folds") { i in
@@ -88,6 +90,7 @@ Lesson.run(
   lesson.check(
     "with too little noise, 0.25, one arm is lost at a = 0: share of runs",
     measured: Double(failures.count { $0.shareError >= 0.3 }) / Double(seeds), atLeast: 0.75)
+  lesson.exercise(.learnedInference)
 
   // Try --fold 0.5: the lower arm is the likelier one. What becomes of the other?
   // Try --blur 0.25: how many seeds keep both arms?

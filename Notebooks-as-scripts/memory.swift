@@ -14,7 +14,7 @@ let rounds = Option.integer("rounds", default: 6_000, quick: 1_500, in: 1...1_00
 
 Lesson.run(
   "memory", "Who memorises is nearer to the examples than fresh data are, and its walk stands and jumps",
-  options: [data, examples, count, rounds]
+  figure: "walk", options: [data, examples, count, rounds]
 ) { lesson in
   let p = lesson[data], units = try lesson.units(of: data)
 
@@ -30,6 +30,7 @@ Lesson.run(
     staircase F̂ₙ⁻¹∘Φ: its walk stands still and jumps. The midpoint of two latents is N(0, ½), so its image has the law of \
     F⁻¹(Φ(Z/√2)) and not p: interpolation visits the middle too often, also in a perfect generator.
     """)
+  lesson.formula("abs{G′(z)} p(G(z)) = φ(z)")
 
   // ## 2. What training finds
   let (n, length, seeds, first) = (lesson[examples], lesson[rounds], lesson[count], lesson.seed)
@@ -67,6 +68,7 @@ Lesson.run(
   lesson.check(
     "learners are nearer to the law than to the examples: the worst W₁ to p less that to the points",
     measured: learners.map { ($0.toLaw - $0.toPoints) / units.scale }.largest(), atMost: 0)
+  lesson.exercise(.memory)
 
   // Try --examples 100: is the memoriser still one, and what does its walk look like?
   // Try --data "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)": where does the learner's walk run?

@@ -22,7 +22,7 @@ let gridRounds = Option.integer("grid-steps", default: 22_000, in: 1...10_000_00
 
 Lesson.run(
   "mode-collapse", "A plain GAN loses modes in most runs, and a better game keeps them in nearly all",
-  options: [whose, count, gridCount, rounds, gridRounds]
+  figure: "ring8", options: [whose, count, gridCount, rounds, gridRounds]
 ) { lesson in
   if lesson[gridCount] == 0, lesson.isChanged(gridRounds) {
     throw lesson.invalid(gridRounds, "it says how long runs on the grid are, and '--grid-seeds' asks for none")
@@ -41,6 +41,7 @@ Lesson.run(
     JSD = ½[(1 − r) log 2 + r log(2r/(1 + r)) + log(2/(1 + r))], r = M/K, and KL(p_g ‖ p_data) = log(K/M): one mode lost of \
     eight costs little, which is why it goes unnoticed.
     """)
+  lesson.formula("JSD = frac{1}{2} [(1 − r) log 2 + r log frac{2 r}{1 + r} + log frac{2}{1 + r}], r = frac{M}{K}")
 
   // ## 2. Somebody else's methods, if you ask for them: --protocol pacgan plays the paper itself
   func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { lesson.seed &+ $0 } }
@@ -125,6 +126,7 @@ Lesson.run(
     and the rule of counting are the same. Even the same name is not the same thing: "GAN on the ring" is 1 mode in VEEGAN's \
     table and 6.3 in PacGAN's.
     """)
+  lesson.exercise(.modeCollapse)
 
   // Try --seeds 4 --grid-seeds 0 --steps 100000: does the plain game find its modes again if it plays on?
 }

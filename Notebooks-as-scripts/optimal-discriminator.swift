@@ -18,7 +18,7 @@ let rate = Option.real("lr", default: 8e-3, above: 0, "learning rate at the star
 
 Lesson.run(
   "optimal-discriminator", "The best discriminator is a ratio of densities, and training finds it",
-  options: [data, model, width, depth, steps, batch, rate]
+  figure: "discriminator", options: [data, model, width, depth, steps, batch, rate]
 ) { lesson in
   let (p, q) = (lesson[data], lesson[model])
 
@@ -33,6 +33,11 @@ Lesson.run(
     What D loses by not being D* is its regret, V(D*) − V(D) = ∫ (p + q)·KL(D* ‖ D) dx, and Pinsker's inequality, point \
     by point, makes it at least 2·∫ (p + q)·(D − D*)² dx. So a discriminator of small regret is near D* wherever samples \
     fall; anywhere else it was never asked.
+    """)
+  lesson.formula(
+    """
+    D*(x) = frac{p(x)}{p(x) + q(x)}
+    V(D*) − V(D) = int (p + q) KL(D* ‖ D) dx ≥ 2 int (p + q) (D − D*)^2 dx
     """)
 
   // ## 2. What training finds
@@ -112,6 +117,7 @@ Lesson.run(
           ], gap: 28, sharesX: true)
       ]),
     as: "discriminator")
+  lesson.exercise(.optimalDiscriminator)
 
   // Try --p "N(0,1)" --q "N(5,1)": between the laws both are rare, and D hesitates where D* does not. Why is nothing lost?
   // Try --p "U(-1,1)" --q "N(0,1)": D* jumps. What does a smooth network do, and which sizes get away with it?

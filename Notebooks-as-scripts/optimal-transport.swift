@@ -13,7 +13,7 @@ let p = Option.mixture("p", default: "N(-1,1.5)", "the law on the line that is c
 let q = Option.mixture("q", default: "N(1,0.5)", "the law that it is carried onto")
 
 Lesson.run(
-  "optimal-transport", "The cheapest plan costs what the best critic earns", options: [a, b, p, q]
+  "optimal-transport", "The cheapest plan costs what the best critic earns", figure: "area", options: [a, b, p, q]
 ) { lesson in
   func explainClouds() {
     lesson.prose(
@@ -53,6 +53,7 @@ Lesson.run(
     (`w1_quantile`); the gain of the best critic, whose slope is the sign of G − F, is ∫ |F − G| dx (`w1`). They are the \
     primal and the dual problem. Between normal laws both have closed forms.
     """)
+  lesson.formula("W_1 = int_{0}^{1} abs{F^{−1}(u) − G^{−1}(u)} du = int_{−∞}^{∞} abs{F(x) − G(x)} dx")
   lesson.keep(LawTransport(from: lesson[p], to: lesson[q]), as: "transport")
 
   // ## 3. Samples instead of laws
@@ -85,6 +86,7 @@ Lesson.run(
     return SIMD2(2 * cos(angle) + 0.1 * plane.normal(), 2 * sin(angle) + 0.1 * plane.normal())
   }
   lesson.keep(try CloudTransport(from: PointCloud(normal), to: PointCloud(ring)), as: "clouds")
+  lesson.exercise(.optimalTransport)
 
   // Try --a and --b with your own points: a CSV with the header `x,y` or `x,y,weight`. `data/critic.csv` holds these two clouds.
   // Or --p "0.5*N(-2,0.3) + 0.5*N(2,0.3)" --q "N(0,1)": where does the map tear?

@@ -13,7 +13,8 @@ let rounds = Option.integer("rounds", default: 4_000, quick: 1_500, in: 10...1_0
 let steps = Option.integer("k", default: 5, in: 1...100, "predictor steps a round")
 
 Lesson.run(
-  "predictability", "A code that nobody can predict is factorial", options: [units, count, rounds, steps]
+  "predictability", "A code that nobody can predict is factorial", figure: "codes",
+  options: [units, count, rounds, steps]
 ) { lesson in
   let n = lesson[units], best = Double(n) / 4
 
@@ -27,6 +28,7 @@ Lesson.run(
     n bits, and every way of giving the inputs the corners of the cube is as good. Variance alone, Σ Var yᵢ, is n/4 as well \
     where all units say the same.
     """)
+  lesson.formula("V = sum_{i=1}^{n} E[(y_i − P_i(y_{−i}))^2], max_y min_P V = frac{n}{4}")
   var beside = Table("question", "predictability_minimisation", "gan")
   beside.append("the opponent sees", "all units but one", "a datum or a sample")
   beside.append("and answers with", "a conditional mean", "the chance that it is a datum")
@@ -83,6 +85,7 @@ Lesson.run(
   lesson.check(
     "and mostly fewer bits: share of runs",
     measured: Double(control.count { !$0.isFactorial }) / Double(seeds), atLeast: 0.5)
+  lesson.exercise(.predictability)
 
   // Try --units 3: how many runs find the code?
   // Try --k 1: what do predictors that are too slow let the encoder do?

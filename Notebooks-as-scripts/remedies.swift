@@ -12,7 +12,7 @@ let eta = Option.real("eta", default: 0.1, above: 0, "their rate")
 
 Lesson.run(
   "remedies", "Each remedy changes D* or the way the players move, and a formula says how",
-  options: [rounds, look, eta]
+  figure: "knowledge", options: [rounds, look, eta]
 ) { lesson in
   // ## 1. Label smoothing: D* = α·p/(p + q)
   lesson.heading("Label smoothing")
@@ -22,6 +22,7 @@ Lesson.run(
     s = log p − log q. Soften the other side too, with β = 0.1, and D* never falls below β: junk far from the data, where s \
     is very negative, is no longer pulled. Hence one side only (Salimans et al. 2016, section 3.4).
     """)
+  lesson.formula("D*(x) = frac{α p(x) + β q(x)}{p(x) + q(x)}")
   let smoothing = lesson.panelOfSmoothing(0.9)
 
   // ## 2. Instance noise: supports meet
@@ -128,6 +129,7 @@ Lesson.run(
   lesson.check(
     "on the ring, the best of them serves all 8 modes", measured: Double(runs.map(\.outcome.modes).max() ?? 0),
     within: 0, of: 8)
+  lesson.exercise(.remedies)
 
   // Try --seed 2, 3, 4 …: which of the runs change, and which do not?
 }

@@ -16,7 +16,7 @@ let optimiser = Option.choice("optimiser", default: "sgd", of: ["sgd", "adam"], 
 
 Lesson.run(
   "saturation", "Far from the data log(1 − D) has no gradient left, and −log D has all of it",
-  options: [distance, steps, k, rateD, rateG, optimiser]
+  figure: "gradients", options: [distance, steps, k, rateD, rateG, optimiser]
 ) { lesson in
   // ## 1. Two losses of one logit
   lesson.heading("Two losses of one logit")
@@ -26,6 +26,11 @@ Lesson.run(
     by s is −σ(s): nothing, just where D is sure that the sample is false. Goodfellow et al. (2014, section 3) minimise \
     −log D instead, whose slope is −(1 − σ(s)). Both pull towards larger s. Below D = ½ the second pulls harder, above it \
     the first, by a factor of e^s. The points are steps of plain descent, taken by a generator whose only weight is s.
+    """)
+  lesson.formula(
+    """
+    frac{∂}{∂s} log(1 − σ(s)) = −σ(s)
+    frac{∂}{∂s} (−log σ(s)) = −(1 − σ(s))
     """)
   func pull(_ objective: Objective, at logit: Double) -> Double {
     // G(z) = b and D(x) = σ(x + s): a step from b = 0 at rate 1 ends at minus the slope.
@@ -122,6 +127,7 @@ Lesson.run(
   lesson.check("with −log D it has arrived: JSD", measured: divergence, atMost: 0.01)
   let regret = runs.flatMap { $0.rows.map(\.state.regret.value) }.largest()
   lesson.check("D is kept near D* all the time: its largest regret in nats", measured: regret, atMost: 0.05)
+  lesson.exercise(.saturation)
 
   // Try --optimiser adam --lr-g 0.03: Adam divides a gradient by its own size. Which check fails, and is that good news?
   // Try --distance 3: why does the zero-sum loss arrive after all, and from where on is it the faster one?

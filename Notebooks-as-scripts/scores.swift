@@ -21,7 +21,7 @@ let rounds = Option.integer("rounds", default: 3_000, quick: 1_000, in: 1...1_00
 
 Lesson.run(
   "scores", "Each score has a law that fools it, and each estimate a bias",
-  options: [data, samples, draws, bandwidth, window, count, rounds]
+  figure: "scores", options: [data, samples, draws, bandwidth, window, count, rounds]
 ) { lesson in
   let units = try lesson.units(of: data), p = try units(lesson[data]), classes = p.components.count
   guard classes > 1 else {
@@ -42,6 +42,11 @@ Lesson.run(
     the posterior than √(½·E KL). From n samples log IS comes out too small by (Σ E p(y|X)²/p(y) − 1)/2n, which is (K − 1)/2n for \
     classes that do not overlap, and the squared Fréchet distance of two samples of one law is about 2s²/n + (μ₄ − s⁴)/2s²n \
     instead of 0.
+    """)
+  lesson.formula(
+    """
+    IS = exp E_x[KL(p(y | x) ‖ p(y))] = exp I(X; Y) ≤ K
+    d^2 = (μ_1 − μ_2)^2 + (σ_1 − σ_2)^2
     """)
 
   // ## 2. What training and samples find
@@ -104,6 +109,7 @@ Lesson.run(
       "The classes overlap so far that there is nothing to learn: the data's own Inception score is \(rounded(whole.inception))."
     )
   }
+  lesson.exercise(.scores)
 
   // Try --data "0.5*N(-1,0.6) + 0.5*N(1,0.6)": what is left of the Inception score when the classes overlap?
   // Try --bandwidth 0.05: what does a narrow window say of the data's own law?

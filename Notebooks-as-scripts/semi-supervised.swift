@@ -17,7 +17,7 @@ let rounds = Option.integer("rounds", default: 3_000, quick: 1_000, in: 1...1_00
 
 Lesson.run(
   "semi-supervised", "Data without labels push the border off the data",
-  options: [data, samples, classes, width, labels, count, rounds]
+  figure: "regions", options: [data, samples, classes, width, labels, count, rounds]
 ) { lesson in
   let units = try lesson.units(of: data), law = try lesson[data].inUnits(units), q = try units(lesson[samples])
   let bars = Bars(count: lesson[classes], deviation: lesson[width]), few = lesson[labels]
@@ -36,6 +36,7 @@ Lesson.run(
     the law they then tell nothing of the classes. That they help a trained network all the same is the network's doing: it \
     cannot keep Z at 1 and change heads in the midst of the data without being steep there.
     """)
+  lesson.formula("Z(x) = sum_{y=1}^{K} exp l_y(x), D(x) = frac{Z(x)}{Z(x) + 1}, hat{p}(y | x) = frac{exp l_y(x)}{Z(x)}")
 
   // ## 2. What training finds
   let (seeds, first) = (lesson[count], lesson.seed)
@@ -106,6 +107,7 @@ Lesson.run(
   lesson.remark(
     "Against perfect samples, which by the law tell nothing of the classes, the largest error rate is "
       + "\(rounded(errors(.perfect).largest())).")
+  lesson.exercise(.semiSupervised)
 
   // Try --labels 1: do both laws of samples still do?
   // Try --classes 3: and whose border is wrong without unlabelled data?

@@ -11,12 +11,13 @@ let data = Option.trainingData("data", default: "ring8", "the law that the gener
 
 Lesson.run(
   "train", "Any data, any objective, any remedy: what the generator finds, and what theory says of it",
-  options: [data] + GameOptions.all
+  figure: "snapshots", options: [data] + GameOptions.all
 ) { lesson in
   // ## 1. The game
   let p = lesson[data], settings = try lesson.settings(for: p), rules = settings.rules
   lesson.heading("The game")
   lesson.prose(settings.description(on: p))
+  lesson.formula("V(D, G) ≤ −log 4 + 2 JSD(p_data ‖ p_g)")
 
   // ## 2. The players
   let random = lesson.random("train")
@@ -48,6 +49,7 @@ Lesson.run(
   lesson.heading("How it ended")
   lesson.keepFigures(of: run)
   lesson.keepPlayer(run.frames(seed: lesson.seed))
+  lesson.exercise(.train)
 
   // Try --r1 0, then --beta1 0.9 --lr-d 2e-4 --lr-g 2e-4: who loses modes? And --data points.csv: your own.
 }

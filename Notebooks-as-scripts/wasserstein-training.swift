@@ -15,7 +15,7 @@ let clip = Option.real("clip", default: 0.05, in: 1e-6...10, "the bound on clipp
 Lesson.run(
   "wasserstein-training",
   "The loss of a critic under a penalty follows the distance of the samples; a plain GAN’s may go either way",
-  options: [count, rounds, lambda, clip]
+  figure: "correlation", options: [count, rounds, lambda, clip]
 ) { lesson in
   // ## 1. Four games
   lesson.heading("Four games")
@@ -31,6 +31,7 @@ Lesson.run(
     `penalty` adds λ·E(‖∇f(x̂)‖ − 1)² with λ = \(lesson.text(of: lambda)). The script has wider networks (512), larger \
     batches (256), Adam at 1e-4 and 100 000 rounds; loss, λ and the five steps are the same.
     """)
+  lesson.formula("max_f E_x[f(x)] − E_z[f(G(z))] − λ E_{hat{x}}[(norm{∇f(hat{x})} − 1)^2]")
   let slow = Learning(rate: 5e-4, optimiser: .adam(beta1: 0.5, beta2: 0.9), schedule: .cosine())
   let logistic = PlaneMethod.vanilla(rounds: lesson[rounds]).changed("logistic", "the setting above") {
     $0.rules.discriminatorSteps = 5
@@ -94,6 +95,7 @@ Lesson.run(
   let rising = comparison.rises.count { $0 > 0 }
   lesson.check(
     "the trained one rises on them too: share", measured: Double(rising) / Double(comparison.rises.count), atLeast: 0.9)
+  lesson.exercise(.wassersteinTraining)
 
   // Try --lambda 10, the paper's weight: is the estimate nearer to W₁, and does the generator still arrive?
 }

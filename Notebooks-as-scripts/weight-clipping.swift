@@ -15,7 +15,7 @@ let layers = Option.integer("layers", default: 12, in: 2...40, "layers of the de
 Lesson.run(
   "weight-clipping",
   "Clipped critics are crude: what they say is no distance, and with depth their slopes vanish or explode",
-  options: [steps, lambda, layers]
+  figure: "surfaces", options: [steps, lambda, layers]
 ) { lesson in
   let (length, weight, random) = (lesson[steps], lesson[lambda], lesson.random("training"))
   @Sendable func train(
@@ -41,6 +41,7 @@ Lesson.run(
     magnitude with c, for the same two laws. (A linear critic sees even less, the difference of means alone: of N(0, 1) and \
     N(0, 2) it says 0, where W₁ is 0.798.)
     """)
+  lesson.formula("E_x[f(x)] − E_z[f(G(z))] ≤ K W_1, K = prod_l c sqrt{m_l n_l}")
   let pairs = [
     ("shift", "N(2, 1)", try Gaussian(mean: 2, deviation: 1)),
     ("scale", "N(0, 2)", try Gaussian(mean: 0, deviation: 2)),
@@ -131,6 +132,7 @@ Lesson.run(
   lesson.check(
     "with c = 0.001 nothing of the slope is left at the input: share", measured: kept(slopes[2]), atMost: 1e-6)
   lesson.check("with the penalty it arrives: slope at the input", measured: slopes[3].first ?? .nan, atLeast: 0.1)
+  lesson.exercise(.weightClipping)
 
   // Try --layers 4: for which c do gradients neither grow nor vanish, and would it be the same one with 8 layers?
 }

@@ -4,13 +4,19 @@ struct Report {
   enum Block {
     case heading(String)
     case prose(String)
+    case formula(Formula)
+    case exercise(Exercise)
     case figure(name: String, svg: String, caption: String)
     case table(name: String, Table)
     case rows(Table)
     case player(frames: Int)
   }
 
+  /// The notebook's name.
+  let notebook: String
   let claim: String
+  /// The name of the figure that shows the claim: the page begins with it.
+  var opening: String?
   let status: Status
   /// Whether the run was a quick one, which is shorter than what the claim is about.
   var isQuick = false
@@ -30,7 +36,8 @@ struct Report {
   var html: String {
     HTMLPage(
       title: claim, policy: Self.policy,
-      main: "<h1>\(typeset(claim))</h1>\n\(banner)\(blocks.map(part).joined())\(checksPart)\(reproducePart)"
+      main:
+        "<h1>\(typeset(claim))</h1>\n\(banner)\(openingPart)\(blocks.map(part).joined())\(checksPart)\(reproducePart)"
     ).html
   }
 }

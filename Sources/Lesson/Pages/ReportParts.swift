@@ -21,30 +21,57 @@ extension Report {
   static let quickNote =
     "A quick run is short, and the claim is about the default one: run it without '--quick' before you believe this."
 
+  /// The figure of the claim, below the verdict.
+  var openingPart: String {
+    for case .figure(let name, let svg, let caption) in blocks where name == opening {
+      return figurePart(name, svg, caption)
+    }
+    return ""
+  }
+
+  private func figurePart(_ name: String, _ svg: String, _ caption: String) -> String {
+    let start = svg.range(of: "<svg").map { svg[$0.lowerBound...] } ?? ""
+    let links = ["svg", "pdf"].map { "<a href=\"figures/\(escaped(name)).\($0)\">\($0.uppercased())</a>" }
+    let words = caption.isEmpty ? "" : typeset(caption) + " "
+    return
+      "<figure id=\"figure-\(escaped(name))\">\n\(start)\n<figcaption>\(words)\(links.joined(separator: " "))</figcaption>\n"
+      + "</figure>\n"
+  }
+
   func part(_ block: Block) -> String {
     switch block {
     case .heading(let text): return "<h2>\(typeset(text))</h2>\n"
     case .prose(let text): return paragraphs(text)
+    case .formula(let formula): return formula.html
+    case .exercise(let exercise):
+      return "<h2>Exercise</h2>\n\(paragraphs(exercise.question))<details>\n<summary>Answer</summary>\n"
+        + "\(paragraphs(exercise.answer))</details>\n"
     case .figure(let name, let svg, let caption):
-      let start = svg.range(of: "<svg").map { svg[$0.lowerBound...] } ?? ""
-      let links = ["svg", "pdf"].map { "<a href=\"figures/\(escaped(name)).\($0)\">\($0.uppercased())</a>" }
-      let words = caption.isEmpty ? "" : typeset(caption) + " "
-      return "<figure>\n\(start)\n<figcaption>\(words)\(links.joined(separator: " "))</figcaption>\n</figure>\n"
+      guard name != opening else {
+        return
+          "<p class=\"data\">The figure of this chapter is <a href=\"#figure-\(escaped(name))\">the first on this page</a>.</p>\n"
+      }
+      return figurePart(name, svg, caption)
     case .table(let name, let table):
       let link = "<a href=\"data/\(escaped(name)).csv\">data/\(escaped(name)).csv</a>"
-      let rows = counted(table.count, "row")
-      let note = "<p class=\"data\">\(link): \(rows) of \(escaped(table.columns.joined(separator: ", ")))</p>\n"
-      return note + (table.count <= Self.rowsShown ? rowsPart(table) : "")
-    case .rows(let table): return rowsPart(table)
+      let note = "<p class=\"data\">\(link): \(counted(table.count, "row"))</p>\n"
+      return note + (table.count <= Self.rowsShown ? rowsPart(table, of: name) : "") + columnsPart(name, table)
+    case .rows(let table): return rowsPart(table, of: nil)
     case .player(let frames):
       return "<p><a href=\"player.html\">Step through the run</a>: \(frames) frames, with the arrow keys.</p>\n"
     }
   }
 
-  private func rowsPart(_ table: Table) -> String {
-    htmlTable(
-      header: table.columns.map(escaped),
-      rows: table.rows.map { row in row.map { ($0.isNumber, $0.isNumber ? typeset($0.shown) : escaped($0.shown)) } })
+  private func rowsPart(_ table: Table, of name: String?) -> String {
+    let quantities = table.columns.firstIndex(of: "quantity")
+    return htmlTable(
+      header: table.columns.map { typeset(Glossary.course.entry(of: $0, in: notebook, table: name).header) },
+      rows: table.rows.map { row in
+        row.enumerated().map { column, cell in
+          let words = (column == quantities ? Glossary.course.quantity(cell.shown) : nil) ?? cell.shown
+          return (cell.isNumber, typeset(words))
+        }
+      })
   }
 
   var checksPart: String { checks.isEmpty ? "" : "<h2>Checks</h2>\n" + Report.checksPart(checks) }
@@ -91,22 +118,46 @@ extension Report {
     .fails { color: var(--fails) }
     td .holds, td .fails { white-space: nowrap }
     .status { font-weight: bold }
+    .formula { margin: 0.8rem 0; padding-left: 2rem; font-size: 1.15rem; overflow-x: auto }
+    .formula math { width: fit-content; margin: 0.5rem 0; font-family: "STIX Two Math", "Latin Modern Math", "Cambria Math", "DejaVu Math TeX Gyre", math }
+    details { margin: 0.5rem 0 1rem }
+    summary { cursor: pointer }
+    details .wide, details p, details pre { margin-left: 1.1rem }
     .wide, pre { overflow-x: auto }
     table { border-collapse: collapse; font-size: 0.95rem; font-variant-numeric: tabular-nums }
     th, td { padding: 0.2rem 0.9rem 0.2rem 0; border-bottom: 1px solid var(--line); text-align: left }
-    td.number { text-align: right }
+    td.number, th.number { text-align: right }
+    th { vertical-align: bottom }
     @media print {
       :root { --text: #000000; --page: #ffffff; --line: #999999; --holds: #004d37; --fails: #7a2c00 }
+      body { font-size: 10pt; line-height: 1.4 }
       main { max-width: none; padding: 0 }
+      figure { margin: 0.8rem 0 }
+      figure svg { max-height: 8.5cm }
+      figcaption, .data { font-size: 9pt }
+      .formula { font-size: 11.5pt; padding-left: 1rem }
       figure, tr { break-inside: avoid }
-      h2 { break-after: avoid }
+      h1 { font-size: 17pt }
+      h2 { font-size: 13pt; break-after: avoid }
+      thead { display: table-header-group }
+      .wide, .formula, pre { overflow: visible }
+      pre { white-space: pre-wrap; overflow-wrap: anywhere }
+      table { font-size: 8pt }
+      td.number { white-space: nowrap }
+      th, td { padding-right: 0.4rem; overflow-wrap: break-word; hyphens: auto }
+      td:last-child { overflow-wrap: anywhere }
+      td .holds, td .fails { white-space: normal }
+      details:not([open]) { display: none }
     }
     """
 }
 
 /// A table whose cells are HTML already; a cell is marked as number or not.
 func htmlTable(header: [String], rows: [[(isNumber: Bool, text: String)]]) -> String {
-  let head = header.map { "<th scope=\"col\">\($0)</th>" }.joined()
+  // A head stands over its column as the column stands.
+  let head = header.enumerated().map { column, text in
+    "<th\(rows.first?[column].isNumber == true ? " class=\"number\"" : "") scope=\"col\">\(text)</th>"
+  }.joined()
   let body = rows.map { row in
     "<tr>" + row.map { "<td\($0.isNumber ? " class=\"number\"" : "")>\($0.text)</td>" }.joined() + "</tr>\n"
   }
@@ -115,7 +166,8 @@ func htmlTable(header: [String], rows: [[(isNumber: Bool, text: String)]]) -> St
 }
 
 extension TableCell {
-  fileprivate var isNumber: Bool {
+  /// Whether it is one; right-aligned then.
+  var isNumber: Bool {
     switch self {
     case .integer, .real: true
     case .text, .missing: false

@@ -86,28 +86,13 @@ public final class Lesson {
 
   // MARK: The page
 
-  /// A heading in the report.
-  public func heading(_ text: String) {
-    blocks.append(.heading(text))
+  /// Adds a part to the report.
+  func add(_ block: Report.Block) {
+    blocks.append(block)
   }
 
-  /// Paragraphs in the report, divided by empty lines; `backticks` mark code.
-  public func prose(_ text: String) {
-    blocks.append(.prose(text))
-  }
-
-  /// A sentence in the report that stands on the terminal too.
-  public func remark(_ text: String) {
-    prose(text)
-    write([text])
-  }
-
-  /// A table in the report alone, for rows that a kept table holds too.
-  public func show(_ table: Table) {
-    blocks.append(.rows(table.finite))
-  }
-
-  private func write(_ lines: [String]) {
+  /// Lines for the terminal alone.
+  func write(_ lines: [String]) {
     progress.endLine()
     for line in lines { say(line) }
   }

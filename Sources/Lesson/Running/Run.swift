@@ -3,12 +3,14 @@ internal import Foundation
 extension Lesson {
   /// Runs a notebook: reads the command line, calls the body, writes the folder, ends the process.
   ///
-  /// `name` is the notebook's file name, `claim` one sentence that the run will show. An error that the body throws ends
-  /// in one line and leaves the folder of the last run as it was.
+  /// `name` is the notebook's file name, `claim` one sentence that the run will show, `figure` the figure that shows it: the
+  /// report and the gallery begin with it. An error that the body throws ends in one line and leaves the folder of the last
+  /// run as it was.
   public static func run(
-    _ name: String, _ claim: String, options: [any AnyOption] = [], _ body: (Lesson) throws -> Void
+    _ name: String, _ claim: String, figure: String? = nil, options: [any AnyOption] = [],
+    _ body: (Lesson) throws -> Void
   ) -> Never {
-    exit(Notebook(name, claim, options: options).run(in: .process, body))
+    exit(Notebook(name, claim, figure: figure, options: options).run(in: .process, body))
   }
 }
 
@@ -16,11 +18,14 @@ extension Lesson {
 struct Notebook {
   let name: String
   let claim: String
+  /// The name of the figure that shows the claim.
+  private let figure: String?
   private let options: [OptionDeclaration]
 
-  init(_ name: String, _ claim: String, options: [any AnyOption]) {
+  init(_ name: String, _ claim: String, figure: String? = nil, options: [any AnyOption]) {
     self.name = name
     self.claim = claim
+    self.figure = figure
     self.options = options.map(\.declaration)
     let names = (self.options + Settings.common(name)).map(\.name) + [ArgumentParser.quick, "help"]
     precondition(Set(names).count == names.count, "two options of one name")
@@ -94,18 +99,22 @@ struct Notebook {
         checks: lesson.checks, divergence: lesson.divergence, files: files)
     }
     let status = manifest([]).status
+    // The figure of the claim comes first, on the page and in every list of files.
+    let isOpening = { [figure] (file: KeptFile) in figure.map { file.path.hasPrefix("figures/\($0).") } ?? false }
+    let kept = lesson.files.filter(isOpening) + lesson.files.filter { !isOpening($0) }
     let report = Report(
-      claim: claim, status: status, isQuick: settings.isQuick, divergence: lesson.divergence, blocks: lesson.blocks,
+      notebook: name, claim: claim, opening: figure, status: status, isQuick: settings.isQuick,
+      divergence: lesson.divergence, blocks: lesson.blocks,
       checks: lesson.checks,
       settings: settings.options.map { ($0.name, $0.value.text) } + [("seed", "\(settings.seed)")],
-      command: settings.command, files: lesson.files.map(\.path))
+      command: settings.command, files: kept.map(\.path))
     let player = lesson.frames.map { frames in
       Player(
         title: frames.title, film: Film(frames), claim: claim, command: settings.command,
         isDark: settings.theme == .dark)
     }
     let files =
-      lesson.files + [KeptFile("report.html", report.html)]
+      kept + [KeptFile("report.html", report.html)]
       + (player.map { [KeptFile("player.html", $0.html)] } ?? [])
     try folder.commit(files, manifest: manifest(files).json)
     lesson.partial?.discard()

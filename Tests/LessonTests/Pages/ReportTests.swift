@@ -15,8 +15,9 @@ private let hostile = [
     var table = Table("text")
     for text in texts { table.append(text) }
     return Report(
-      claim: texts[0], status: .diverged, divergence: Divergence(step: 1, what: texts[0]),
-      blocks: texts.flatMap { [.heading($0), .prose($0)] } + [.table(name: "t", table), .rows(table)]
+      notebook: "sample", claim: texts[0], status: .diverged, divergence: Divergence(step: 1, what: texts[0]),
+      blocks: texts.flatMap { [.heading($0), .prose($0), .exercise(Exercise($0, answer: $0))] }
+        + [.table(name: "t", table), .rows(table)]
         + texts.map { .figure(name: "f", svg: "<?xml version=\"1.0\"?>\n<svg></svg>", caption: $0) },
       checks: texts.map { Check($0, 1, .atMost(2)) },
       settings: texts.map { ("o", $0) }, command: command, files: ["data/t.csv"]
@@ -28,7 +29,7 @@ private let hostile = [
     let tame = page(["tame"])
     let page = page([text])
     func tags(_ page: String) -> [Substring] { page.matches(of: /<[^>]*>/).map(\.0) }
-    let expected = tags(tame).count + (text.contains("`") ? 2 : 0)
+    let expected = tags(tame).count + (text.contains("`") ? 6 : 0)
     #expect(tags(page).count == expected)
     #expect(Set(tags(page)).subtracting(tags(tame)).subtracting(["<code>", "</code>"]).isEmpty)
     #expect(page.unicodeScalars.allSatisfy { $0 == "\n" || !$0.hidesText })
@@ -58,7 +59,7 @@ private let hostile = [
 
   @Test func `inlines figures without their prologue and links files`() {
     let page = page(["tame"])
-    #expect(page.contains("<figure>\n<svg></svg>\n") && !page.contains("<?xml"))
+    #expect(page.contains("<figure id=\"figure-f\">\n<svg></svg>\n") && !page.contains("<?xml"))
     #expect(page.contains(#"<a href="figures/f.svg">SVG</a> <a href="figures/f.pdf">PDF</a>"#))
     #expect(page.contains(#"<a href="data/t.csv">data/t.csv</a>"#))
   }
@@ -67,22 +68,49 @@ private let hostile = [
     func part(rows: Int) -> String {
       let table = Table(columns: ["x": (0..<rows).map { Double($0) }])
       return Report(
-        claim: "", status: .complete, divergence: nil, blocks: [.table(name: "t", table)], checks: [], settings: [],
+        notebook: "sample", claim: "", status: .complete, divergence: nil, blocks: [.table(name: "t", table)],
+        checks: [], settings: [],
         command: "", files: []
       ).html
     }
     #expect(part(rows: 24).contains("<td class=\"number\">23</td>"))
     #expect(!part(rows: 25).contains("<td class=\"number\">"))
-    #expect(part(rows: 25).contains("25 rows of x"))
-    #expect(part(rows: 1).contains("1 row of x"))
+    #expect(part(rows: 25).contains("25 rows</p>"))
+    #expect(part(rows: 1).contains("1 row</p>"))
+    // The head in words, the column explained beside its name in the file.
+    #expect(part(rows: 1).contains("<th class=\"number\" scope=\"col\">x (data units)</th>"))
+    #expect(part(rows: 25).contains("<tr><td><code>x</code></td><td>x (data units)</td></tr>"))
   }
 
   @Test func `shows the rows of a table that is not kept, and links no file for it`() {
     let page = Report(
-      claim: "", status: .complete, divergence: nil, blocks: [.rows(Table(columns: ["x": [7]]))], checks: [],
+      notebook: "sample", claim: "", status: .complete, divergence: nil, blocks: [.rows(Table(columns: ["x": [7]]))],
+      checks: [],
       settings: [], command: "", files: []
     ).html
     #expect(page.contains("<td class=\"number\">7</td>") && !page.contains("data/"))
+  }
+
+  @Test func `folds the answer of an exercise away, and its formulas are MathML`() throws {
+    let page = Report(
+      notebook: "sample", claim: "", status: .complete, divergence: nil,
+      blocks: [.formula(try Formula("W_1")), .exercise(Exercise("Why `x`?", answer: "Because.\n\nIt is."))], checks: [],
+      settings: [], command: "", files: []
+    ).html
+    #expect(page.contains("<math display=\"block\"><msub><mi>W</mi><mn>1</mn></msub></math>"))
+    #expect(
+      page.contains(
+        "<h2>Exercise</h2>\n<p>Why <code>x</code>?</p>\n<details>\n<summary>Answer</summary>\n<p>Because.</p>\n<p>It is.</p>\n"
+          + "</details>\n"))
+  }
+
+  @Test func `on paper cuts nothing off, and leaves out what is folded away`() throws {
+    let print = try #require(page(["tame"]).firstMatch(of: /@media print \{((?:[^{}]|\{[^{}]*\})*)\}/)?.1)
+    for rule in [
+      "pre { white-space: pre-wrap; overflow-wrap: anywhere }", ".wide, .formula, pre { overflow: visible }",
+      "overflow-wrap: break-word; hyphens: auto }", "td:last-child { overflow-wrap: anywhere }",
+      "details:not([open]) { display: none }", "figure svg { max-height:",
+    ] { #expect(print.contains(rule), "\(rule)") }
   }
 
   @Test func `prose is paragraphs, code between backticks`() {
@@ -114,6 +142,46 @@ private let hostile = [
   ])
   func `the command to type quotes what a shell would touch`(word: String, quoted: String) {
     #expect(shellWord(word) == quoted)
+  }
+}
+
+@Suite struct `The figure of the claim` {
+  private func run(figure: String?) throws -> (page: String, entry: GalleryEntry) {
+    let stage = try Stage()
+    let code = Notebook("sample", "claim", figure: figure, options: []).run(in: stage.surroundings([])) { lesson in
+      lesson.heading("A chapter")
+      for name in ["history", "claim", "claim-again"] {
+        lesson.keep(
+          Chart(
+            "Chart of \(name)", description: "It shows \(name).",
+            panel: Panel(x: Axis("x"), y: Axis("y"), marks: [.line(x: [0, 1], y: [0, 1], style: .data)])), as: name)
+      }
+    }
+    #expect(code == 0)
+    return (
+      try #require(stage.folder.read("Output/sample/report.html")),
+      try #require(GalleryEntry("sample", in: stage.folder.path + "/Output/sample"))
+    )
+  }
+
+  @Test func `stands first in the report, once, and its chapter refers to it`() throws {
+    let page = try run(figure: "claim").page
+    let figures = page.matches(of: /<figure id="figure-([a-z-]+)">/).map { String($0.1) }
+    #expect(figures == ["claim", "history", "claim-again"])
+    let first = try #require(page.range(of: "<figure id=\"figure-claim\">"))
+    let chapter = try #require(page.range(of: "<h2>A chapter</h2>"))
+    let link = try #require(page.range(of: "<a href=\"#figure-claim\">the first on this page</a>"))
+    #expect(first.lowerBound < chapter.lowerBound && chapter.lowerBound < link.lowerBound)
+  }
+
+  @Test func `stands first in the manifest, and so in the gallery`() throws {
+    let paths = ["history", "claim", "claim-again"].map { "figures/\($0).svg" }
+    #expect(try run(figure: "claim").entry.figures.map(\.path) == [paths[1], paths[0], paths[2]])
+    #expect(try run(figure: "claim").entry.files.prefix(2) == ["figures/claim.svg", "figures/claim.pdf"])
+    #expect(try run(figure: nil).entry.figures.map(\.path) == paths)
+    // One that a run did not come to is not missed.
+    #expect(try run(figure: "never").entry.figures.map(\.path) == paths)
+    #expect(try !run(figure: "never").page.contains("first on this page"))
   }
 }
 
