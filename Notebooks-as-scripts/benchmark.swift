@@ -13,7 +13,8 @@ let law = Option.mixture("data", default: "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", "t
 let repeats = Option.integer("repeats", default: 7, quick: 3, in: 1...1_000, "how often each piece of work is timed")
 
 Lesson.run(
-  "benchmark", "Pure Swift trains toy GANs close to what the silicon can do", options: [workload, law, repeats]
+  "benchmark", "Pure Swift trains toy GANs close to what the silicon can do", options: [workload, law, repeats],
+  hasFrames: false
 ) { lesson in
   let crews = Set([1, lesson.threads]).sorted().map { lesson.crew(of: $0) }
   func isAsked(_ name: String) -> Bool { lesson[workload] == name || lesson[workload] == "all" }

@@ -15,7 +15,7 @@ let rounds = Option.integer("rounds", default: 4_000, quick: 800, in: 1...1_000_
 
 Lesson.run(
   "conditional-family", "One network learns all conditionals of a law",
-  figure: "conditionals", options: [correlations, count, rounds]
+  figure: "conditionals", options: [correlations, count, rounds], hasFrames: false
 ) { lesson in
   let r = lesson[correlations]
   let covariance = SquareMatrix(size: 3, [1, r[0], r[1], r[0], 1, r[2], r[1], r[2], 1])

@@ -14,7 +14,7 @@ let conditions = Option.integer(
 
 Lesson.run(
   "continuous-condition", "A generator learns a family of laws from pairs, no condition of which comes twice",
-  figure: "family", options: [count, rounds, conditions]
+  figure: "family", options: [count, rounds, conditions], hasFrames: false
 ) { lesson in
   let law = try ConditionedMixture.crossing
 

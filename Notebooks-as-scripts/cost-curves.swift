@@ -10,7 +10,8 @@ let law = Option.mixture("data", default: "0.5*N(-1.5,0.5) + 0.5*N(1.5,0.5)", "t
 let repeats = Option.integer("repeats", default: 7, quick: 3, in: 1...1_000, "how often each piece of work is timed")
 
 Lesson.run(
-  "cost-curves", "Training costs in proportion to its arithmetic, but for what is very narrow", options: [law, repeats]
+  "cost-curves", "Training costs in proportion to its arithmetic, but for what is very narrow",
+  options: [law, repeats], hasFrames: false
 ) { lesson in
   let p = lesson[law]
   func time(_ count: Int = 1, _ work: () -> Void) -> Timing {

@@ -13,7 +13,7 @@ let places = Option.places("at", "where D* is tabulated")
 
 Lesson.run(
   "divergences", "Every divergence between two laws, each with a bound on its error", figure: "divergences",
-  options: [lawP, lawQ, places]
+  options: [lawP, lawQ, places], hasFrames: false
 ) { lesson in
   let comparison: Comparison
   switch (lesson[lawP], lesson[lawQ]) {

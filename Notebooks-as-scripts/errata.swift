@@ -7,8 +7,9 @@
 
 import Lesson
 
-Lesson.run("errata", "Every formula here stands on common slides, and a number refutes it", figure: "errata") {
-  lesson in
+Lesson.run(
+  "errata", "Every formula here stands on common slides, and a number refutes it", figure: "errata", hasFrames: false
+) { lesson in
   let errata = Erratum.all
 
   // ## 1. How to read this

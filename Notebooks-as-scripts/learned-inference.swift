@@ -17,7 +17,7 @@ let folded = Option.integer("fold-rounds", default: 3_000, quick: 1_500, in: 1..
 
 Lesson.run(
   "learned-inference", "A judge of pairs makes encoder and decoder inverse, and knows what a mean does not",
-  figure: "fold", options: [mean, deviation, fold, blur, count, rounds, folded]
+  figure: "fold", options: [mean, deviation, fold, blur, count, rounds, folded], hasFrames: false
 ) { lesson in
   let (random, first, seeds) = (lesson.random("training"), lesson.seed, lesson[count])
 

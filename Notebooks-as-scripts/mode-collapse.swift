@@ -22,7 +22,7 @@ let gridRounds = Option.integer("grid-steps", default: 22_000, in: 1...10_000_00
 
 Lesson.run(
   "mode-collapse", "A plain GAN loses modes in most runs, and a better game keeps them in nearly all",
-  figure: "ring8", options: [whose, count, gridCount, rounds, gridRounds]
+  figure: "ring8", options: [whose, count, gridCount, rounds, gridRounds], hasFrames: false
 ) { lesson in
   if lesson[gridCount] == 0, lesson.isChanged(gridRounds) {
     throw lesson.invalid(gridRounds, "it says how long runs on the grid are, and '--grid-seeds' asks for none")

@@ -13,7 +13,8 @@ let p = Option.mixture("p", default: "N(-1,1.5)", "the law on the line that is c
 let q = Option.mixture("q", default: "N(1,0.5)", "the law that it is carried onto")
 
 Lesson.run(
-  "optimal-transport", "The cheapest plan costs what the best critic earns", figure: "area", options: [a, b, p, q]
+  "optimal-transport", "The cheapest plan costs what the best critic earns", figure: "area", options: [a, b, p, q],
+  hasFrames: false
 ) { lesson in
   func explainClouds() {
     lesson.prose(

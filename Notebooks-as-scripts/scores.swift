@@ -21,7 +21,7 @@ let rounds = Option.integer("rounds", default: 3_000, quick: 1_000, in: 1...1_00
 
 Lesson.run(
   "scores", "Each score has a law that fools it, and each estimate a bias",
-  figure: "scores", options: [data, samples, draws, bandwidth, window, count, rounds]
+  figure: "scores", options: [data, samples, draws, bandwidth, window, count, rounds], hasFrames: false
 ) { lesson in
   let units = try lesson.units(of: data), p = try units(lesson[data]), classes = p.components.count
   guard classes > 1 else {

@@ -11,7 +11,7 @@ let data = Option.trainingData("data", default: "ring8", "the law that the gener
 
 Lesson.run(
   "train", "Any data, any objective, any remedy: what the generator finds, and what theory says of it",
-  figure: "snapshots", options: [data] + GameOptions.all
+  figure: "snapshots", options: [data] + GameOptions.all + [GameOptions.expectation], presets: GameOptions.presets
 ) { lesson in
   // ## 1. The game
   let p = lesson[data], settings = try lesson.settings(for: p), rules = settings.rules
@@ -51,5 +51,5 @@ Lesson.run(
   lesson.keepPlayer(run.frames(seed: lesson.seed))
   lesson.exercise(.train)
 
-  // Try --r1 0, then --beta1 0.9 --lr-d 2e-4 --lr-g 2e-4: who loses modes? And --data points.csv: your own.
+  // Try --preset collapse, then --preset cure: which one option is another? And --data points.csv: your own.
 }

@@ -2,6 +2,18 @@ extension Drawing {
   /// The drawing as SVG 1.1 that slide programs read: presentation attributes only, nothing referenced, nothing clipped.
   func svg(named name: String) -> String {
     let prefix = identifier(name)
+    var text = svgHead(named: name)
+    for group in groups where !group.shapes.isEmpty {
+      text += "<g id=\"\(prefix)-\(identifier(group.name))\">\n"
+      for shape in group.shapes { text += shape.svg }
+      text += "</g>\n"
+    }
+    return text + "</svg>\n"
+  }
+
+  /// Everything before the first group; `rules` are those of a style sheet, which only a figure that moves has.
+  func svgHead(named name: String, rules: String = "") -> String {
+    let prefix = identifier(name)
     var text = "<svg xmlns=\"http://www.w3.org/2000/svg\""
     // SVG 1.1's way to hold a picture; readers that know only it are the ones that matter.
     if hasPictures { text += " xmlns:xlink=\"http://www.w3.org/1999/xlink\"" }
@@ -12,18 +24,15 @@ extension Drawing {
     text += " font-family=\"Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif\">\n"
     text += "<title id=\"\(prefix)-title\">\(escaped(title.utf8.isEmpty ? name : title))</title>\n"
     text += "<desc id=\"\(prefix)-desc\">\(escaped(description))</desc>\n"
+    if !rules.utf8.isEmpty { text += "<style>\n\(rules)</style>\n" }
     text += "<rect width=\"\(pixels(size.width))\" height=\"\(pixels(size.height))\" fill=\"\(background.hex)\"/>\n"
-    for group in groups where !group.shapes.isEmpty {
-      text += "<g id=\"\(prefix)-\(identifier(group.name))\">\n"
-      for shape in group.shapes { text += shape.svg }
-      text += "</g>\n"
-    }
-    return text + "</svg>\n"
+    return text
   }
 }
 
 extension Drawing.Shape {
-  fileprivate var svg: String {
+  /// One line, or nothing for a path of no commands.
+  var svg: String {
     switch self {
     case .stroke(let path, let stroke):
       var text = "<path d=\"\(path.svg)\" fill=\"none\" stroke=\"\(stroke.colour.hex)\""

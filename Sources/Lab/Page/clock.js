@@ -3,7 +3,7 @@
 const speeds = [1, 5, 20, 100, 500, 2000, Infinity];
 const games = [];
 const pictures = [{}, {}];
-const clock = { isRunning: false, isTicking: false, player: "game", from: 0, length: 0, batch: 4, owed: 0, until: Infinity };
+const clock = { isRunning: false, isTicking: false, player: "game", from: 0, length: 0, batch: 4, owed: 0, until: Infinity, frames: 0 };
 
 const shown = () => (state.other ? games : games.slice(0, 1));
 const isOver = game => game.standing.diverged > 0 || (game.standing.phase === 3 && player() === "game");
@@ -79,7 +79,6 @@ function measure({ played }) {
     [clock.begun, clock.rounds] = [now, 0];
   }
   clock.rounds += played;
-  clock.frames = (clock.frames ?? 0) + 1;
 }
 
 function stopAtEnd() {
@@ -172,6 +171,7 @@ function showViews() {
 
 // Everything that shows the games.
 function draw() {
+  clock.frames += 1;
   shown().forEach((game, i) => {
     if (!game.standing) return;
     // First, since it may leave its room to the picture.

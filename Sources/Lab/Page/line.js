@@ -77,12 +77,13 @@ class LinePicture {
     const names = [["p_data", colours.data, [2, 5], 2.6], ["p_g", colours.generator, [], 3.2]];
     if (isJudged) names.push(["D", colours.discriminator, [9, 5], 2.8]);
     if (isKnown) names.push(["D*", colours.discriminator, [], 1.6]);
+    // All four fit beside each other in half a page too.
+    const [length, gap, space] = f.right - f.left < 300 ? [16, 4, 8] : [30, 6, 16];
     let x = f.left + 24;
     for (const [name, colour, dash, width] of names) {
-      if (x + 36 + context.measureText(name).width > f.right - 4) break;
-      stroke(context, [[x, 10], [x + 30, 10]], colour, width, dash);
-      write(context, name, x + 36, 10, colours.text);
-      x += 52 + context.measureText(name).width;
+      stroke(context, [[x, 10], [x + length, 10]], colour, width, dash);
+      write(context, name, x + length + gap, 10, colours.text);
+      x += length + gap + context.measureText(name).width + space;
     }
   }
 }

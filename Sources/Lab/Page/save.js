@@ -32,27 +32,59 @@ function copyLink() {
     + (points && !isShort(points) ? ", without its " + points.length + " numbers: they go as a file" : ""));
 }
 
-// A film of the picture, from now until the button is pressed again.
-let recorder = null;
+// A film of all pictures, from now until the button is pressed again, twenty seconds at most: ten pictures a second, as a GIF that
+// presentation programs play. A thread of its own packs it.
+const film = { timer: null, pictures: [], delays: [], drawn: -1 };
+
 function record() {
-  if (recorder) { recorder.stop(); return; }
-  const parts = [];
-  recorder = new MediaRecorder(at("picture-0").captureStream(30), { mimeType: "video/webm" });
-  recorder.ondataavailable = ({ data }) => parts.push(data);
-  recorder.onstop = () => {
-    recorder = null;
-    at("film").setAttribute("aria-pressed", "false");
-    save("lab.webm", new Blob(parts), "video/webm");
-    say("The film is saved as lab.webm.");
-  };
-  recorder.start();
+  if (film.timer) { packFilm(); return; }
+  const box = at("views").getBoundingClientRect(), scale = Math.min(1, 900 / box.width), canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [Math.round(scale * box.width), Math.round(scale * box.height)];
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  Object.assign(film, { pictures: [], delays: [], drawn: -1, width: canvas.width, height: canvas.height });
+  film.timer = setInterval(() => {
+    // While nothing is drawn the last picture stays.
+    if (film.drawn === clock.frames) { film.delays[film.delays.length - 1] += 10; return; }
+    film.drawn = clock.frames;
+    context.fillStyle = ink().ground;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    for (const part of at("views").querySelectorAll("canvas")) {
+      const place = part.getBoundingClientRect();
+      if (place.width === 0) continue;
+      context.drawImage(part, scale * (place.x - box.x), scale * (place.y - box.y), scale * place.width, scale * place.height);
+    }
+    film.pictures.push(context.getImageData(0, 0, canvas.width, canvas.height).data);
+    film.delays.push(10);
+    if (film.pictures.length === 200) packFilm();
+  }, 100);
   at("film").setAttribute("aria-pressed", "true");
-  say("Filming: play, and press Film again to save.");
+  say("Filming: play, and press Film again to save; it ends by itself after 200 pictures.");
+}
+
+function packFilm() {
+  clearInterval(film.timer);
+  film.timer = null;
+  at("film").setAttribute("aria-pressed", "false");
+  if (film.pictures.length === 0) { say("Nothing was filmed."); return; }
+  at("film").disabled = true;
+  const address = URL.createObjectURL(new Blob([at("film-worker").textContent], { type: "text/javascript" }));
+  const packer = new Worker(address), { pictures, delays, width, height } = film, count = pictures.length;
+  delays[count - 1] += 200;
+  packer.onmessage = ({ data: { done, bytes } }) => {
+    if (!bytes) { say("Packing picture " + done + " of " + count + " …"); return; }
+    packer.terminate();
+    URL.revokeObjectURL(address);
+    at("film").disabled = false;
+    save("lab.gif", bytes, "image/gif");
+    say("The film is saved as lab.gif.");
+  };
+  const flat = Object.values(ink()).map(colour => parseInt(colour.slice(1), 16));
+  packer.postMessage({ pictures, width, height, delays, flat }, pictures.map(picture => picture.buffer));
+  film.pictures = [];
 }
 
 function wireSaving() {
   at("film").addEventListener("click", record);
-  at("film").hidden = typeof MediaRecorder !== "function" || !MediaRecorder.isTypeSupported("video/webm");
   at("copy-link").addEventListener("click", copyLink);
   at("copy-command").addEventListener("click", () => copy(command(), command()));
   at("save-figure").addEventListener("click", async () => {

@@ -5,6 +5,8 @@
 struct ArgumentParser {
   let notebook: String
   let options: [OptionDeclaration]
+  /// What `--preset` can be, for the help.
+  var presets: [Preset] = []
 
   /// The name of the only common option without a value.
   static let quick = "quick"

@@ -20,8 +20,15 @@ extension ArgumentParser {
 
       OPTIONS:
       \(rows.map { helpRow($0.0, $0.1) }.joined(separator: "\n"))
-
+      \(presetRows)
       """
+  }
+
+  /// Each preset with what it shows.
+  private var presetRows: String {
+    guard !presets.isEmpty else { return "" }
+    let rows = presets.map { helpRow($0.name, $0.shows) }
+    return "\nPRESETS (what is typed beside one wins over its own):\n\(rows.joined(separator: "\n"))\n"
   }
 }
 

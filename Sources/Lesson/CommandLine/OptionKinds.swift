@@ -150,7 +150,14 @@ extension Option where Value == String {
   public static func choice(
     _ name: String, default value: String, of words: [String], _ help: String
   ) -> Option {
-    Option(name, default: value, help, allowed: words.joined(separator: ", ")) { (text) throws(Refusal) in
+    word(name, default: value, of: words, help, allowed: words.joined(separator: ", "))
+  }
+
+  /// The same, perhaps without a default, and with its own account of the words.
+  static func word(
+    _ name: String, default value: String?, of words: [String], _ help: String, allowed: String = ""
+  ) -> Option {
+    Option(name, default: value, help, allowed: allowed) { (text) throws(Refusal) in
       guard words.contains(text) else {
         let few = words.map { "'\($0)'" }.joined(separator: " or ")
         let list = words.count <= 6 ? few : "one of the \(words.count) words that '--help' lists"

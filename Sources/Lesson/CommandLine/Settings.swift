@@ -13,6 +13,8 @@ struct Settings {
   let theme: Theme
   /// The canvas of all figures; nil for what each of them has.
   let size: Chart.Size?
+  /// Whether the frames are asked for as one animated picture.
+  let isFilmed: Bool
   /// What to type to get the same bytes.
   let command: String
 
@@ -31,12 +33,15 @@ struct Settings {
     .text("out", "the folder to write", allowed: "default: Output/\(notebook)")
   }
 
-  /// The options every notebook has beside its own.
-  static func common(_ notebook: String) -> [OptionDeclaration] {
+  private static let filmOption = Option<Bool>.flag(
+    "film", "also the frames in one picture that moves, figures/film.svg")
+
+  /// The options every notebook has beside its own; only one that keeps frames has a film.
+  static func common(_ notebook: String, hasFrames: Bool = true) -> [OptionDeclaration] {
     [
       seedOption.declaration, outputOption(notebook).declaration, threadsOption.declaration, themeOption.declaration,
       sizeOption.declaration,
-    ]
+    ] + (hasFrames ? [filmOption.declaration] : [])
   }
 
   /// An option with its value as they are typed: in one word where the value, a file's name, looks like an option itself.
@@ -67,6 +72,11 @@ struct Settings {
       guard let value = try resolve(option), value.text != option.defaultText else { continue }
       own.append((option.name, value))
       words += ["--\(option.name)", value.text]
+    }
+    isFilmed = try resolve(Self.filmOption.declaration)?.value as? Bool ?? false
+    if isFilmed {
+      own.append(("film", ResolvedOption(value: true, canonical: .bool(true))))
+      words.append("--film")
     }
     func chosen(_ name: String) -> String? { own.last { $0.name == name }?.value.text }
     theme = chosen("theme") == "dark" ? .dark : chosen("theme") == "print" ? .print : .light

@@ -5,9 +5,10 @@ extension Lesson {
     keep { $0.keepFigures(of: run, seed: seed) }
   }
 
-  /// Holds a run against what it was asked for, and says what to try if it did not learn.
+  /// Holds a run against what it was asked to show, and says what to try if it should have learned and did not.
   public func keepVerdict(of run: TrainingRun) {
-    keep { $0.keepVerdict(of: run, seed: seed) }
+    let purpose = Purpose(rawValue: self[GameOptions.expectation]) ?? .learning
+    keep { $0.keepVerdict(of: run, seed: seed, for: purpose) }
   }
 
   /// Keeps what was measured of a run as `data/history.csv` and `figures/history.svg`, and its last samples as

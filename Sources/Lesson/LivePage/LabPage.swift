@@ -27,7 +27,8 @@ struct LabPage {
     var html = try part("page.html")
     let fingerprint = Data(sha256Bytes(Array(script.utf8))).base64EncodedString()
     var parts = [("script", script), ("fingerprint", "'sha256-\(fingerprint)'")]
-    for name in ["style.css", "worker.js"] { parts.append((name, try part(name))) }
+    parts.append(("gif", PageScript.gif))
+    for name in ["style.css", "worker.js", "film.js"] { parts.append((name, try part(name))) }
     for (kind, bytes) in modules { parts.append((kind, Data(deflated(bytes)).base64EncodedString())) }
     for (name, text) in parts { html.replace("{{\(name)}}", with: text) }
     return html

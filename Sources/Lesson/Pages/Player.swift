@@ -4,6 +4,8 @@ internal import Foundation
 ///
 /// The page is as high as its window or frame, and the figure takes what the controls leave.
 struct Player {
+  /// The notebook, after which what is saved is named.
+  let notebook: String
   let title: String
   let film: Film
   /// The claim of the notebook and what to type to get the same bytes.
@@ -26,19 +28,23 @@ struct Player {
         <button id="last" type="button" title="last frame (End)">→|</button>
         <input id="slider" type="range" min="0" max="\(film.frames.count - 1)" value="0" aria-label="frame">
         <output id="status" aria-live="polite"></output>
+        <label>speed <select id="speed" title="frames a second"><option>1</option><option>2</option><option selected>5</option><option>10</option><option>25</option></select></label>
         </p>
         <p class="controls">
         <span id="overlays" role="group" aria-label="what the figure shows">show</span>
-        <label>speed <select id="speed" title="frames a second"><option>1</option><option>2</option><option selected>5</option><option>10</option><option>25</option></select></label>
         <label><input id="dark" type="checkbox"> dark figure</label>
-        <button id="save" type="button" title="what is shown now, as a file">Save this frame as SVG</button>
+        <span role="group" aria-label="save">save
+        <button id="save" type="button" title="what is shown now, as an SVG file">this frame</button>
+        <button id="zip" type="button" title="all frames as they are shown now, numbered SVG files in one ZIP">all frames</button>
+        <button id="gif" type="button" title="the film as it is shown now and at this speed: an animated picture for PowerPoint and Keynote">film (GIF)</button>
+        </span>
         </p>
         <p class="claim">\(typeset(claim)). <a href="report.html">The report</a> has the checks and the command: <code>\(escaped(command))</code></p>
         <noscript><p>The frames are drawn by the script in this page; the figures of the report need none.</p></noscript>
 
         """,
       end: """
-        <script type="text/plain" id="film">\(film.packed)</script>
+        <script type="text/plain" id="film" data-name="\(notebook)">\(film.packed)</script>
         <script>\(Self.script)</script>
 
         """

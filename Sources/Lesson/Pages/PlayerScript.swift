@@ -1,8 +1,8 @@
 extension Player {
-  /// The one script of the page.
-  static let script = """
+  /// The one script of the page: what it shares with others, and its own.
+  static let script = "\n\"use strict\";\n" + PageScript.gif + PageScript.zip + ownScript
 
-    "use strict";
+  private static let ownScript = """
     const at = id => document.getElementById(id);
     const hidden = new Set();
     const boxes = [];
@@ -13,11 +13,11 @@ extension Player {
     }
     const coloured = text => at("dark")?.checked ? text.replace(/#[0-9a-f]{6}/g, colour => film.dark[colour] ?? colour) : text;
     // The lines of a frame's file, without those of overlays that are switched off.
-    const text = () => coloured(
-      film.frames[frame].lines.filter(i => !hidden.has(film.owners[i])).map(i => film.lines[i]).join("\\n") + "\\n");
+    const text = number => coloured(
+      film.frames[number].lines.filter(i => !hidden.has(film.owners[i])).map(i => film.lines[i]).join("\\n") + "\\n");
     function show(wanted) {
       frame = Math.min(Math.max(wanted, 0), last);
-      const svg = new DOMParser().parseFromString(text(), "image/svg+xml").documentElement;
+      const svg = new DOMParser().parseFromString(text(frame), "image/svg+xml").documentElement;
       at("figure").replaceChildren(document.importNode(svg, true));
       boxes.forEach((box, overlay) => { box.style.accentColor = coloured(film.overlays[overlay].colour); });
       at("slider").value = frame;
@@ -40,12 +40,61 @@ extension Player {
     }
     const go = wanted => { pause(); show(wanted); };
     const toggle = () => { if (timer === null) play(); else pause(); };
-    function save() {
+    function save(name, content, type) {
       const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([text()], { type: "image/svg+xml" }));
-      link.download = "frame-" + frame + ".svg";
+      link.href = URL.createObjectURL(new Blob([content], { type }));
+      link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      return name;
+    }
+    const texts = () => film.frames.map((_, number) => text(number));
+    const tell = said => { at("status").textContent = said; };
+    const breath = () => new Promise(done => setTimeout(done));
+    // What figures look like on a screen, each as bytes of RGBA.
+    async function pixels(figures) {
+      const canvas = document.createElement("canvas"), pictures = [];
+      let context = null;
+      for (const figure of figures) {
+        const image = new Image();
+        image.src = "data:image/svg+xml," + encodeURIComponent(figure);
+        await image.decode();
+        if (context === null) {
+          [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+          context = canvas.getContext("2d", { alpha: false, willReadFrequently: true });
+        }
+        context.drawImage(image, 0, 0);
+        pictures.push(context.getImageData(0, 0, canvas.width, canvas.height).data);
+        tell("drawing frame " + pictures.length + " of " + figures.length);
+        await breath();
+      }
+      return { pictures, width: canvas.width, height: canvas.height };
+    }
+    // All frames as they are shown now, at the speed that is chosen; the last one stays two seconds longer.
+    async function filmed() {
+      const figures = texts(), delay = Math.round(100 / at("speed").value);
+      const flat = new Set(figures.flatMap(figure => figure.match(/#[0-9a-f]{6}/g) ?? []));
+      const { pictures, width, height } = await pixels(figures);
+      return gif(
+        pictures, width, height, pictures.map((_, number) => delay + (number === last ? 200 : 0)),
+        Array.from(flat, colour => parseInt(colour.slice(1), 16)),
+        number => { tell("packing frame " + number + " of " + pictures.length); return breath(); });
+    }
+    function numbered() {
+      const digits = String(last + 1).length, encoder = new TextEncoder();
+      return zip(texts().map((figure, number) => (
+        { name: "frame-" + String(number + 1).padStart(digits, "0") + ".svg", bytes: encoder.encode(figure) })));
+    }
+    async function saveAll(kind, type, make) {
+      pause();
+      for (const name of ["gif", "zip"]) at(name).disabled = true;
+      try {
+        const bytes = await make(), name = save(at("film").dataset.name + kind, bytes, type);
+        tell(name + ": " + (last + 1) + " frames, " + (bytes.length / 1e6).toFixed(1) + " MB");
+      } catch (error) {
+        tell("This browser could not make it: " + error.message);
+      }
+      for (const name of ["gif", "zip"]) at(name).disabled = false;
     }
     function offer(overlay, index) {
       const label = document.createElement("label"), box = document.createElement("input");
@@ -76,7 +125,9 @@ extension Player {
       at("next").addEventListener("click", () => go(frame + 1));
       at("last").addEventListener("click", () => go(last));
       at("play").addEventListener("click", toggle);
-      at("save").addEventListener("click", save);
+      at("save").addEventListener("click", () => save("frame-" + frame + ".svg", text(frame), "image/svg+xml"));
+      at("gif").addEventListener("click", () => saveAll(".gif", "image/gif", filmed));
+      at("zip").addEventListener("click", () => saveAll("-frames.zip", "application/zip", numbered));
       at("dark")?.addEventListener("change", () => show(frame));
       at("speed").addEventListener("change", () => { if (timer !== null) play(); });
       document.addEventListener("keydown", event => {

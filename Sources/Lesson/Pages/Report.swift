@@ -9,7 +9,7 @@ struct Report {
     case figure(name: String, svg: String, caption: String)
     case table(name: String, Table)
     case rows(Table)
-    case player(frames: Int)
+    case player(frames: Int, isFilmed: Bool)
   }
 
   /// The notebook's name.

@@ -57,8 +57,9 @@ extension Report {
       let note = "<p class=\"data\">\(link): \(counted(table.count, "row"))</p>\n"
       return note + (table.count <= Self.rowsShown ? rowsPart(table, of: name) : "") + columnsPart(name, table)
     case .rows(let table): return rowsPart(table, of: nil)
-    case .player(let frames):
-      return "<p><a href=\"player.html\">Step through the run</a>: \(frames) frames, with the arrow keys.</p>\n"
+    case .player(let frames, let isFilmed):
+      let film = isFilmed ? " <a href=\"figures/film.svg\">The film</a> shows them in one picture that moves." : ""
+      return "<p><a href=\"player.html\">Step through the run</a>: \(frames) frames, with the arrow keys.\(film)</p>\n"
     }
   }
 

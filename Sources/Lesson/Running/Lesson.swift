@@ -14,6 +14,7 @@ public final class Lesson {
   private let partialFolder: (() -> String)?
   private let theme: Theme
   private let size: Chart.Size?
+  private let isFilmed: Bool
   let values: [String: ResolvedOption]
   let progress: Progress
   private let announce: (Check) -> Void
@@ -28,14 +29,14 @@ public final class Lesson {
 
   init(
     seed: UInt64, isQuick: Bool, threads: Int, theme: Theme = .light, size: Chart.Size? = nil,
-    values: [String: ResolvedOption], progress: Progress,
+    isFilmed: Bool = false, values: [String: ResolvedOption], progress: Progress,
     partialFolder: (() -> String)? = nil, announce: @escaping (Check) -> Void,
     say: @escaping (String) -> Void = { _ in }, warn: @escaping (String) -> Void
   ) {
     self.seed = seed
     self.isQuick = isQuick
     self.threads = threads
-    (self.theme, self.size) = (theme, size)
+    (self.theme, self.size, self.isFilmed) = (theme, size, isFilmed)
     self.values = values
     self.progress = progress
     self.partialFolder = partialFolder
@@ -161,13 +162,15 @@ public final class Lesson {
     blocks.append(.figure(name: name, svg: svg, caption: chart.description))
   }
 
-  /// Keeps the frames of the run as `player.html`, a page on which they can be stepped through; a run has one such page, and
-  /// none without frames.
+  /// Keeps the frames of the run as `player.html`, a page on which they can be stepped through, and with `--film` as
+  /// `figures/film.svg`; a run has one such page, and none without frames.
   public func keepPlayer(_ frames: Frames?) {
     precondition(self.frames == nil, "the frames of a run are kept once")
     guard let frames, frames.count > 0 else { return }
-    self.frames = frames.map(asAsked)
-    blocks.append(.player(frames: frames.count))
+    let asked = frames.map(asAsked)
+    self.frames = asked
+    if isFilmed { keepFile("figures", "film", "svg", Array(asked.animatedSVG(named: "film").utf8)) }
+    blocks.append(.player(frames: frames.count, isFilmed: isFilmed))
   }
 
   /// The chart with the colours and the canvas that the command line asks for.

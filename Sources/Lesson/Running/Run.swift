@@ -4,13 +4,15 @@ extension Lesson {
   /// Runs a notebook: reads the command line, calls the body, writes the folder, ends the process.
   ///
   /// `name` is the notebook's file name, `claim` one sentence that the run will show, `figure` the figure that shows it: the
-  /// report and the gallery begin with it. An error that the body throws ends in one line and leaves the folder of the last
-  /// run as it was.
+  /// report and the gallery begin with it; without frames it offers no `--film`, with presets a `--preset`. An error that the
+  /// body throws ends in one line and leaves the folder of the last run as it was.
   public static func run(
-    _ name: String, _ claim: String, figure: String? = nil, options: [any AnyOption] = [],
-    _ body: (Lesson) throws -> Void
+    _ name: String, _ claim: String, figure: String? = nil, options: [any AnyOption] = [], presets: [Preset] = [],
+    hasFrames: Bool = true, _ body: (Lesson) throws -> Void
   ) -> Never {
-    exit(Notebook(name, claim, figure: figure, options: options).run(in: .process, body))
+    let notebook = Notebook(
+      name, claim, figure: figure, options: options, presets: presets, hasFrames: hasFrames)
+    exit(notebook.run(in: .process, body))
   }
 }
 
@@ -21,13 +23,17 @@ struct Notebook {
   /// The name of the figure that shows the claim.
   private let figure: String?
   private let options: [OptionDeclaration]
+  private let common: [OptionDeclaration]
+  private let presets: [Preset]
 
-  init(_ name: String, _ claim: String, figure: String? = nil, options: [any AnyOption]) {
-    self.name = name
-    self.claim = claim
-    self.figure = figure
+  init(
+    _ name: String, _ claim: String, figure: String? = nil, options: [any AnyOption], presets: [Preset] = [],
+    hasFrames: Bool = true
+  ) {
+    (self.name, self.claim, self.figure, self.presets) = (name, claim, figure, presets)
     self.options = options.map(\.declaration)
-    let names = (self.options + Settings.common(name)).map(\.name) + [ArgumentParser.quick, "help"]
+    common = Settings.common(name, hasFrames: hasFrames)
+    let names = (self.options + common).map(\.name) + [ArgumentParser.quick, "help"]
     precondition(Set(names).count == names.count, "two options of one name")
   }
 
@@ -38,12 +44,16 @@ struct Notebook {
       Interruption.watch { claimed.withLock { $0?.discard() ?? true } }
     }
     do {
-      let parser = ArgumentParser(notebook: name, options: options + Settings.common(name))
-      guard let arguments = try parser.parse(surroundings.arguments) else {
+      let choice = presets.isEmpty ? [] : [Preset.option(of: presets)]
+      let parser = ArgumentParser(notebook: name, options: choice + options + common, presets: presets)
+      guard let typed = try parser.parse(surroundings.arguments) else {
         surroundings.output.write(parser.help(claim: claim))
         return ExitCode.complete
       }
-      let settings = try Settings(name, options, arguments)
+      let settings = try Settings(name, options, try typed.expanded(by: presets))
+      if let preset = typed.texts[Preset.option] {
+        surroundings.output.write("\(preset) is: \(settings.command)\n")
+      }
       let place = try place(settings, surroundings)
       let folder = try claimed.withLock { (claimed) throws(OutputError) in
         let folder = try OutputFolder(at: place, for: name)
@@ -78,7 +88,7 @@ struct Notebook {
     let progress = Progress(surroundings.errors, isBar: surroundings.isLively(surroundings.errors))
     let lesson = Lesson(
       seed: settings.seed, isQuick: settings.isQuick, threads: settings.threads, theme: settings.theme,
-      size: settings.size,
+      size: settings.size, isFilmed: settings.isFilmed,
       values: Dictionary(uniqueKeysWithValues: settings.options), progress: progress,
       partialFolder: surroundings.workingDirectory.map { here in { partialFolder(of: name, settings, from: here) } },
       announce: { surroundings.output.write($0.line(isColoured: isColoured)) },
@@ -110,7 +120,7 @@ struct Notebook {
       command: settings.command, files: kept.map(\.path))
     let player = lesson.frames.map { frames in
       Player(
-        title: frames.title, film: Film(frames), claim: claim, command: settings.command,
+        notebook: name, title: frames.title, film: Film(frames), claim: claim, command: settings.command,
         isDark: settings.theme == .dark)
     }
     let files =

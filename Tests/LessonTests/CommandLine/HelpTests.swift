@@ -38,6 +38,8 @@ import Testing
                                   dark, print)
           --size <size>           the figures' canvas: each its own, 16:9, 4:3, or half
                                   a 16:9 slide (default: own; own, wide, standard, half)
+          --film                  also the frames in one picture that moves,
+                                  figures/film.svg
           --quick                 a short run into Output/.quick/sample
           -h, --help              Show help information.
 

@@ -31,6 +31,21 @@ import Testing
     }
   }
 
+  @Test func `offers a film where a run keeps frames, and nowhere else`() throws {
+    let folder = `The gallery`.output.deletingLastPathComponent()
+    func text(_ path: String) throws -> String { try String(contentsOf: folder.appending(path: path), encoding: .utf8) }
+    let course = Course(try text("Package.swift")).notebooks.map(\.name)
+    let without = try course.filter { try text("Notebooks-as-scripts/\($0).swift").contains("hasFrames: false") }
+    #expect(!without.isEmpty && without.count < course.count)
+    for name in course {
+      #expect(try text("Output/\(name)/manifest.json").contains("\"player.html\"") != without.contains(name), "\(name)")
+    }
+    // Those that time the machine have none either.
+    for name in ["benchmark", "cost-curves"] {
+      #expect(try text("Notebooks-as-scripts/\(name).swift").contains("hasFrames: false"))
+    }
+  }
+
   /// A notebook that writes down its arguments and a manifest, and ends with a code.
   private func stand(_ name: String, code: Int32 = 0) throws {
     let check = #"{"claim": "1 < 2", "measured": \#(code), "at_most": 0.5, "holds": \#(code == 0)}"#

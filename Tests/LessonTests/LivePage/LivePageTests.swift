@@ -34,7 +34,7 @@ import Testing
     #expect(page.contains("default-src 'none'") && !page.contains("script-src 'unsafe-inline'"))
     let script = try #require(page.components(separatedBy: "<script>").last?.components(separatedBy: "</script>").first)
     let fingerprint = Data(sha256Bytes(Array(script.utf8))).base64EncodedString()
-    #expect(page.components(separatedBy: "<script").count == 5 && page.contains("script-src 'sha256-\(fingerprint)'"))
+    #expect(page.components(separatedBy: "<script").count == 6 && page.contains("script-src 'sha256-\(fingerprint)'"))
     for (_, bytes) in Self.modules { #expect(page.contains(Data(deflated(bytes)).base64EncodedString())) }
     for name in LabPage.scripts { #expect(stage.folder.read("Sources/Lab/Page/" + name) != nil, "\(name)") }
   }

@@ -25,7 +25,8 @@ import Testing
 
   private func page(_ frames: Frames) -> String {
     Player(
-      title: frames.title, film: Film(frames), claim: frames.title, command: "swift run sample", isDark: false
+      notebook: "sample", title: frames.title, film: Film(frames), claim: frames.title, command: "swift run sample",
+      isDark: false
     ).html
   }
 
@@ -113,7 +114,7 @@ import Testing
   @Test func `the page of dark figures is dark itself, others follow the reader's system`() {
     func page(_ isDark: Bool) -> String {
       let frames = plane(isDark ? .dark : .light)
-      return Player(title: "T", film: Film(frames), claim: "C", command: "c", isDark: isDark).html
+      return Player(notebook: "n", title: "T", film: Film(frames), claim: "C", command: "c", isDark: isDark).html
     }
     #expect(page(true).contains(":root { color-scheme: dark; --text: #e8e8e8"))
     #expect(!page(false).contains("color-scheme: dark;"))
@@ -151,7 +152,7 @@ import Testing
       return page.replacing(Player.script, with: "").matches(of: /<[^>]*>/).map(\.0)
     }
     #expect(tags(page).filter { !$0.hasPrefix("<sub") && !$0.hasPrefix("</sub") } == tags(tame))
-    let packed = try #require(page.firstMatch(of: /id="film">([A-Za-z0-9+\/=]*)<\/script>/)).1
+    let packed = try #require(page.firstMatch(of: /id="film" data-name="sample">([A-Za-z0-9+\/=]*)<\/script>/)).1
     let bytes = try #require(Data(base64Encoded: String(packed)).flatMap { inflated(Array($0)) })
     let json = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     #expect((json?["frames"] as? [Any])?.count == 3)
@@ -185,6 +186,24 @@ import Testing
     let manifest = try #require(stage.folder.read("Output/sample/manifest.json"))
     #expect(manifest.contains("{\"path\": \"player.html\", \"bytes\": \(page.utf8.count), \"sha256\": "))
     #expect(page.contains("<code>swift run sample</code>"))
+  }
+
+  @Test func `a run that is asked for a film keeps it beside the figures, in the command and in the manifest`() throws {
+    for (line, isThere) in [("--film --theme dark", true), ("", false)] {
+      let stage = try Stage()
+      #expect(Sample.notebook.run(in: stage.surroundings(words(line))) { $0.keepPlayer(frames()) } == 0)
+      let film = stage.folder.read("Output/sample/figures/film.svg")
+      let report = try #require(stage.folder.read("Output/sample/report.html"))
+      let manifest = try #require(stage.folder.read("Output/sample/manifest.json"))
+      #expect((film != nil) == isThere && report.contains("href=\"figures/film.svg\"") == isThere)
+      #expect(report.contains("swift run sample --theme dark --film") == isThere)
+      #expect(manifest.contains("figures/film.svg") == isThere && manifest.contains("\"film\": true") == isThere)
+      // In the colours that were asked for.
+      if let film { #expect(FilmReader(film)?.lines(at: nil).contains { $0.contains("fill=\"#16181c\"") } == true) }
+    }
+    let stage = try Stage(), without = Notebook("sample", "No frames", options: [], hasFrames: false)
+    #expect(without.run(in: stage.surroundings(["--film"])) { _ in Issue.record("it ran") } == 64)
+    #expect(stage.errors.text.contains("Unknown option '--film'"))
   }
 
   @Test func `a run with dark figures has a dark page`() throws {
