@@ -32,7 +32,7 @@ Lesson.run(
     Attention adds to every point a mean over all points, y = γ·o + x, weighed by how queries meet keys. Sine and cosine beside \
     the noise tell the points apart. Then the pairs can be made; how, is left open.
     """)
-  lesson.formula("y_t = x_t + γ sum_u w_{t u} v_u, w_{t u} = frac{exp(q_t · k_u)}{sum_r exp(q_t · k_r)}")
+  lesson.formula("y_t = x_t + γ sum_u w_{t u} v_u, quad w_{t u} = frac{exp(q_t · k_u)}{sum_r exp(q_t · k_r)}")
 
   // ## 2. What training finds
   let standard = try law.standardised

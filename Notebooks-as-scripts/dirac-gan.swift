@@ -68,7 +68,7 @@ Lesson.run(
     radius falls like √(8/(h·t)). A unit-norm penalty (WGAN-GP) makes the field jump at ψ = 0, so that there is nothing to \
     linearise: it pulls |ψ| to 1, and the solution has ψ = 0.
     """)
-  lesson.formula("text{minimax, simultaneous: } λ = 1 ± frac{i h}{2}, abs{λ} = sqrt{1 + frac{h^2}{4}} > 1")
+  lesson.formula("text{minimax, simultaneous: } λ = 1 ± frac{i h}{2}, quad abs{λ} = sqrt{1 + frac{h^2}{4}} > 1")
   var eigenvalues = Table("method", "params", "real", "imaginary", "modulus", "mean_growth", "measured_growth")
   var (differences, unmeasured): ([Double], [String]) = ([], [])
   for played in played {

@@ -41,7 +41,7 @@ Lesson.run(
     JSD = ½[(1 − r) log 2 + r log(2r/(1 + r)) + log(2/(1 + r))], r = M/K, and KL(p_g ‖ p_data) = log(K/M): one mode lost of \
     eight costs little, which is why it goes unnoticed.
     """)
-  lesson.formula("JSD = frac{1}{2} [(1 − r) log 2 + r log frac{2 r}{1 + r} + log frac{2}{1 + r}], r = frac{M}{K}")
+  lesson.formula("JSD = frac{1}{2} [(1 − r) log 2 + r log frac{2 r}{1 + r} + log frac{2}{1 + r}], quad r = frac{M}{K}")
 
   // ## 2. Somebody else's methods, if you ask for them: --protocol pacgan plays the paper itself
   func seeds(_ count: Int) -> [UInt64] { (0..<UInt64(count)).map { lesson.seed &+ $0 } }

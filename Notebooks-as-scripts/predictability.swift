@@ -28,7 +28,7 @@ Lesson.run(
     n bits, and every way of giving the inputs the corners of the cube is as good. Variance alone, Σ Var yᵢ, is n/4 as well \
     where all units say the same.
     """)
-  lesson.formula("V = sum_{i=1}^{n} E[(y_i − P_i(y_{−i}))^2], max_y min_P V = frac{n}{4}")
+  lesson.formula("V = sum_{i=1}^{n} E[(y_i − P_i(y_{−i}))^2], quad max_y min_P V = frac{n}{4}")
   var beside = Table("question", "predictability_minimisation", "gan")
   beside.append("the opponent sees", "all units but one", "a datum or a sample")
   beside.append("and answers with", "a conditional mean", "the chance that it is a datum")

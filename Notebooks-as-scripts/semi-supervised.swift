@@ -36,7 +36,11 @@ Lesson.run(
     the law they then tell nothing of the classes. That they help a trained network all the same is the network's doing: it \
     cannot keep Z at 1 and change heads in the midst of the data without being steep there.
     """)
-  lesson.formula("Z(x) = sum_{y=1}^{K} exp l_y(x), D(x) = frac{Z(x)}{Z(x) + 1}, hat{p}(y | x) = frac{exp l_y(x)}{Z(x)}")
+  lesson.formula(
+    """
+    Z(x) = sum_{y=1}^{K} exp l_y(x)
+    D(x) = frac{Z(x)}{Z(x) + 1}, quad hat{p}(y | x) = frac{exp l_y(x)}{Z(x)}
+    """)
 
   // ## 2. What training finds
   let (seeds, first) = (lesson[count], lesson.seed)

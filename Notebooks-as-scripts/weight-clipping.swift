@@ -41,7 +41,7 @@ Lesson.run(
     magnitude with c, for the same two laws. (A linear critic sees even less, the difference of means alone: of N(0, 1) and \
     N(0, 2) it says 0, where W₁ is 0.798.)
     """)
-  lesson.formula("E_x[f(x)] − E_z[f(G(z))] ≤ K W_1, K = prod_l c sqrt{m_l n_l}")
+  lesson.formula("E_x[f(x)] − E_z[f(G(z))] ≤ K W_1, quad K = prod_l c sqrt{text{rows}_l · text{columns}_l}")
   let pairs = [
     ("shift", "N(2, 1)", try Gaussian(mean: 2, deviation: 1)),
     ("scale", "N(0, 2)", try Gaussian(mean: 0, deviation: 2)),

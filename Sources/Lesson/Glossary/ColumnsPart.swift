@@ -46,7 +46,7 @@ extension Report {
   static func r(_ name: String, _ table: Table) -> String {
     let last = numbers(of: table).map { "\nrange(rows$\($0))" }
     return """
-      rows <- read.csv("data/\(name).csv", encoding = "UTF-8")
+      rows <- read.csv("data/\(name).csv")
       nrow(rows)\(last ?? "")
       """
   }

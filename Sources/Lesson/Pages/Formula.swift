@@ -8,6 +8,7 @@
 /// - `a_b`, `a_{b c}`, `a^2`, `a_{i}^{n}`: sub- and superscripts, of one thing or of a group; `D*` and `f′` raise their marks.
 /// - `frac{a}{b}`, `sqrt{a}`, `hat{a}`, `norm{a}`, `abs{a}`, and `text{words as they are}`.
 /// - `int_{a}^{b}`, `sum_{i=1}^{n}`, `prod`: with bounds; `max_D`, `min_G`, `sup`, `inf` have theirs below.
+/// - `quad` keeps two formulas in one line apart.
 /// - `E` is the expectation 𝔼, `~` is "distributed as", `-` is a minus, `dx` ends an integral.
 /// - One letter is a variable; several Latin letters are a word, set upright: `log`, `JSD`, `data`. All other letters (λ, θ) stand
 ///   alone, so that `λr` is a product; two Latin variables are kept apart by a space.

@@ -151,6 +151,7 @@ struct FormulaWriter {
     case "sum": return ("<mo>∑</mo>", .sign, true)
     case "prod": return ("<mo>∏</mo>", .sign, true)
     case "max", "min", "sup", "inf", "argmax", "argmin": return ("<mo rspace=\"0.17em\">\(word)</mo>", .sign, true)
+    case "quad": return ("<mspace width=\"1.2em\"></mspace>", .sign, false)
     case "E": return ("<mi>𝔼</mi>", .term, false)
     case "dx", "dy", "dz", "du", "dt":
       return ("\(Self.thin)<mi mathvariant=\"normal\">d</mi><mi>\(word.dropFirst())</mi>", .term, false)

@@ -98,6 +98,6 @@ private func sources() throws -> String {
     #expect(said == "2 rows\n0.25 inf\n")
     #expect(
       page.contains(
-        "read.csv(&quot;data/t.csv&quot;, encoding = &quot;UTF-8&quot;)\nnrow(rows)\nrange(rows$jsd)</code>"))
+        "read.csv(&quot;data/t.csv&quot;)\nnrow(rows)\nrange(rows$jsd)</code>"))
   }
 }

@@ -21,7 +21,8 @@ import Testing
     ("sum_i^n", "<munderover><mo>∑</mo><mi>i</mi><mi>n</mi></munderover>"),
     ("max_D", "<munder><mo rspace=\"0.17em\">max</mo><mi>D</mi></munder>"),
     ("E_z", "<msub><mi>𝔼</mi><mi>z</mi></msub>"),
-    ("λr", "<mi>λ</mi><mi>r</mi>"), ("a-b", "<mi>a</mi><mo>−</mo><mi>b</mi>"),
+    ("a, quad b", "<mi>a</mi><mo>,</mo><mspace width=\"1.2em\"></mspace><mi>b</mi>"), ("λr", "<mi>λ</mi><mi>r</mi>"),
+    ("a-b", "<mi>a</mi><mo>−</mo><mi>b</mi>"),
     ("a~b", "<mi>a</mi><mo>∼</mo><mi>b</mi>"),
     ("a<b", "<mi>a</mi><mo>&lt;</mo><mi>b</mi>"),
     ("[0,1)^2", "<msup><mrow><mo>[</mo><mn>0</mn><mo>,</mo><mn>1</mn><mo>)</mo></mrow><mn>2</mn></msup>"),
@@ -72,7 +73,7 @@ import Testing
   @Test func `of any notebook is sound, every tag closed in order, every word a known one`() throws {
     let known: Set<String> = [
       "log", "exp", "cos", "tanh", "tr", "cov", "KL", "JSD", "TV", "ELBO", "IS", "data", "min", "max", "frac", "sqrt",
-      "int", "sum", "prod", "hat", "norm", "abs", "text", "dx", "du", "ho", "oo", "hh", "oh",
+      "int", "sum", "prod", "quad", "hat", "norm", "abs", "text", "dx", "du", "ho", "oo", "hh", "oh",
     ]
     for notebook in try NotebookSource.all() {
       for markup in notebook.formulas {
