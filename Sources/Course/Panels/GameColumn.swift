@@ -1,10 +1,20 @@
+extension Mark {
+  /// What a critic says whose values are no probabilities, from 0, its lowest in sight, to 1, its highest.
+  static func critic(x: [Double], y: [Double]) -> Mark {
+    let finite = y.filter { $0.isFinite }, low = finite.min() ?? 0, size = (finite.max() ?? 0) - low
+    return .line(
+      x: x, y: y.map { size > 0 ? ($0 - low) / size : 0.5 }, style: .discriminator, label: "D, low to high")
+  }
+}
+
 extension Chart.Column {
   /// One panel of Figure 1: the densities and the discriminators, and below them the map from z to x.
   ///
-  /// `moved` adds where training moved the samples of `latents`; without `isNamed` the axes on the left have no names.
+  /// `moved` adds where training moved the samples of `latents`; without `isNamed` the axes on the left have no names. What D
+  /// says is drawn from its lowest to its highest value if it is no probability.
   public init(
     _ moment: Moment, caption: String?, at points: [Double], latents: [Double],
-    moved: (from: [Double], to: [Double])? = nil, isNamed: Bool = true
+    moved: (from: [Double], to: [Double])? = nil, isNamed: Bool = true, isProbability: Bool = true
   ) {
     let from = points.first ?? 0, to = points.last ?? 1
     let curves = moment.curves(at: points)
@@ -17,7 +27,9 @@ extension Chart.Column {
         .line(x: points, y: curves.optimal, style: .optimalDiscriminator, label: "D*"),
         .line(x: points, y: curves.model, style: .generator, label: "p_{g}"),
         .line(x: points, y: curves.data, style: .data, label: "p_{data}"),
-        .line(x: points, y: curves.discriminator, style: .discriminator, label: "D"),
+        isProbability
+          ? .line(x: points, y: curves.discriminator, style: .discriminator, label: "D")
+          : .critic(x: points, y: moment.logits(at: points)),
       ])
     let samples = moved?.from ?? moment.samples(of: latents)
     let line = Style(.black, width: 1.4)

@@ -13,7 +13,8 @@ extension Frames {
   ///
   /// The value is missing where D is no probability.
   init?(
-    of moments: [Moment], at rounds: [Int], _ states: [(value: Double?, bound: Double, jensenShannon: Double)]
+    of moments: [Moment], at rounds: [Int], _ states: [(value: Double?, bound: Double, jensenShannon: Double)],
+    isProbability: Bool = true
   ) {
     guard moments.count > 1, let last = rounds.last else { return nil }
     self.init("The game, frame by frame")
@@ -40,7 +41,8 @@ extension Frames {
     let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
     for index in shown {
       let (state, round) = (states[index], rounds[index])
-      var column = Chart.Column(moments[index], caption: "densities and discriminators", at: xs, latents: latents)
+      var column = Chart.Column(
+        moments[index], caption: "densities and discriminators", at: xs, latents: latents, isProbability: isProbability)
       // The arrows that are grey and nameless in Figure 1 can be switched off here.
       column.panels[1].marks[0].label = "G"
       append(

@@ -12,17 +12,19 @@ extension TrainingRun {
         Chart(
           "The law of G, that of the data, and D",
           description: "Above, the densities of the data and of G, D and D*; below, where G takes z."
-            + "\(outside(points) { range.contains($0.x) }) \(summary)",
-          columns: [.init(end, caption: nil, at: xs, latents: latents)])
+            + "\(asked)\(outside(points) { range.contains($0.x) }) \(summary)",
+          columns: [.init(end, caption: nil, at: xs, latents: latents, isProbability: settings.isProbability)])
       ),
       (
         "snapshots",
         Chart(
           "From noise to the data",
           description: "Densities, D and D* after " + moments.map { "\($0.round)" }.joined(separator: ", ")
-            + " rounds. \(summary)",
+            + " rounds.\(asked) \(summary)",
           columns: moments.enumerated().map { i, moment in
-            .init(moment, caption: "round \(moment.round)", at: xs, latents: latents, isNamed: i == 0)
+            .init(
+              moment, caption: "round \(moment.round)", at: xs, latents: latents, isNamed: i == 0,
+              isProbability: settings.isProbability)
           })
       ),
     ]
@@ -40,7 +42,11 @@ extension TrainingRun {
     let top = 1.4 * heights.largest(), places = (0...400).map { from + (to - from) * Double($0) / 400 }
     func column(_ pair: TrainedPair, _ title: RichText?, isNamed: Bool) -> Chart.Column {
       let densities = pair.lineModel.logDensities(at: places).map { exp($0) }
-      let judged = pair.logits(at: places.map { SIMD2($0, 0) }).map { sigmoid($0) }
+      let logits = pair.logits(at: places.map { SIMD2($0, 0) })
+      let judged: [Mark] =
+        settings.isProbability
+        ? [.rule(y: 0.5), .line(x: places, y: logits.map { sigmoid($0) }, style: .discriminator, label: "D")]
+        : [.critic(x: places, y: logits)]
       let above = Panel(
         title, x: .hidden(from: from, to: to), y: Axis(isNamed ? "density" : nil, from: 0, to: top),
         marks: [
@@ -49,7 +55,7 @@ extension TrainingRun {
         ])
       let below = Panel(
         x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1),
-        marks: [.rule(y: 0.5), .line(x: places, y: judged, style: .discriminator, label: "D")])
+        marks: judged)
       return .init([above, below], gap: 28, sharesX: true)
     }
     let moments = snapshots(4)
@@ -59,7 +65,7 @@ extension TrainingRun {
         Chart(
           "The law of G, the points, and D",
           description: "Above, the points as a histogram and the exact density of G; below, D."
-            + "\(outside(points) { $0.x >= from && $0.x <= to }) \(summary)",
+            + "\(asked)\(outside(points) { $0.x >= from && $0.x <= to }) \(summary)",
           columns: [column(end, nil, isNamed: true)])
       ),
       (
@@ -67,7 +73,7 @@ extension TrainingRun {
         Chart(
           "From noise to the data",
           description: "The points, the density of G, and D after "
-            + moments.map { "\($0.round)" }.joined(separator: ", ") + " rounds. \(summary)",
+            + moments.map { "\($0.round)" }.joined(separator: ", ") + " rounds.\(asked) \(summary)",
           columns: moments.enumerated().map { i, pair in
             column(pair, RichText("round \(pair.round)"), isNamed: i == 0)
           })

@@ -10,7 +10,8 @@ extension TrainingRun {
       guard states.count == looks.count else { return nil }
       return Frames(
         of: looks.compactMap { $0.moment }, at: looks.map { $0.round },
-        states.map { ($0.value?.value, $0.bound.value, $0.jensenShannon.value) })
+        states.map { ($0.value?.value, $0.bound.value, $0.jensenShannon.value) },
+        isProbability: settings.isProbability)
     }
     var frames = Frames("The run, frame by frame")
     let picture = PlanePicture(of: data), timeline = timeline
@@ -52,8 +53,9 @@ extension TrainingRun {
   private func samples(_ look: TrainedPair, _ points: [SIMD2<Double>], _ picture: PlanePicture) -> [Mark] {
     let inSight = picture.thinned(points, 16), gradients = look.logitGradients(at: inSight)
     let arrows = picture.arrows(at: inSight, along: gradients, acrossIn: 10)
+    let name = RichText(settings.isProbability ? "gradient of logit D" : "gradient of D")
     return [
-      .arrows(arrows, style: Style(.blue, width: 1.3), label: "gradient of logit D", at: .legend),
+      .arrows(arrows, style: Style(.blue, width: 1.3), label: name, at: .legend),
       picture.dots(points, atMost: points.count, style: .generated.width(0.9), label: "G(z)"),
     ]
   }
@@ -97,7 +99,7 @@ extension TrainingRun {
     if panels.isEmpty {
       panels.append(
         Panel(
-          "what the players lose", y: Axis("nats"),
+          "what the players lose", y: Axis(settings.isProbability ? "nats" : "loss"),
           marks: [
             .line(x: steps, y: rows.map { $0.losses.discriminator }, style: .discriminator, label: "loss of D"),
             .line(x: steps, y: rows.map { $0.losses.generator }, style: .generator, label: "loss of G"),

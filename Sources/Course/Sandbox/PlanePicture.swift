@@ -52,14 +52,15 @@ struct PlanePicture {
     return .dots(x: inSight.map { $0.x }, y: inSight.map { $0.y }, style: style, label: label, at: .legend)
   }
 
-  /// Arrows from points along vectors: so many of the longest would cross the square, others have the square root of their
-  /// size.
-  func arrows(at points: [SIMD2<Double>], along vectors: [SIMD2<Double>], acrossIn count: Double) -> [Mark.Arrow] {
+  /// Arrows from points along gradients, in units of the columns' deviations where these differ much: so many of the longest
+  /// would cross the picture, others have the square root of their size.
+  func arrows(at points: [SIMD2<Double>], along gradients: [SIMD2<Double>], acrossIn count: Double) -> [Mark.Arrow] {
+    let unit = data.isIsometric ? SIMD2(repeating: 1) : data.unit, vectors = gradients.map { unit * $0 }
     let sizes = vectors.map { ($0 * $0).sum().squareRoot() }, largest = sizes.filter { $0.isFinite }.max() ?? 0
-    let reach = (upper.x - lower.x) / count
+    let reach = (upper.x - lower.x) / unit.x / count
     return zip(points, zip(vectors, sizes)).compactMap { point, vector in
       guard vector.1 > 0, vector.1.isFinite else { return nil }
-      let head = point + reach * (vector.1 / largest).squareRoot() / vector.1 * vector.0
+      let head = point + reach * (vector.1 / largest).squareRoot() / vector.1 * vector.0 * unit
       return .init(from: (point.x, point.y), to: (head.x, head.y))
     }
   }

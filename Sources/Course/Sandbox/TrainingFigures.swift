@@ -99,8 +99,9 @@ extension TrainingRun {
       columns.count > 2 ? "What D says, and what the best D would say" : "What D says",
       description: (columns.count > 2 ? "Left, " : "")
         + "D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
-        + "\(rounded(finite.max() ?? .nan)) as a logit"
+        + "\(rounded(finite.max() ?? .nan))\(isProbability ? " as a logit" : "")"
         + (settings.rules.minibatch == nil ? "" : ", of a point among samples of G")
+        + (settings.rules.pack == 1 ? "" : ", of \(settings.rules.pack) copies of a point")
         + (columns.count > 2 ? "; right, D* = P/(P + Q) of the masses of cells, grey where there is neither." : "."),
       size: columns.count > 2 ? .slide : .single, columns: columns)
   }
@@ -151,18 +152,21 @@ extension TrainingRun {
 
   /// Samples, and which way D sends them.
   fileprivate func arrowsChart(_ points: [SIMD2<Double>]) -> Chart {
+    let isProbability = settings.isProbability, unit = data.unit
     var steepest = 0.0
+    let name: RichText = isProbability ? "gradient of logit D" : "gradient of D"
     func column(_ title: RichText, _ picture: PlanePicture, named: Bool) -> Chart.Column {
       let inSight = picture.thinned(points, 24)
       let gradients = end.logitGradients(at: inSight)
-      steepest = max(steepest, gradients.map { ($0 * $0).sum().squareRoot() }.filter { $0.isFinite }.max() ?? 0)
+      let slopes = data.isIsometric ? gradients : gradients.map { unit * $0 }
+      steepest = max(steepest, slopes.map { ($0 * $0).sum().squareRoot() }.filter { $0.isFinite }.max() ?? 0)
       let arrows = picture.arrows(at: inSight, along: gradients, acrossIn: 9)
       return [
         picture.panel(
           title,
           ground(picture, named: named) + [
             picture.dots(inSight, atMost: 600, style: .generated, label: named ? "G(z)" : nil),
-            .arrows(arrows, style: Style(.blue, width: 1.3), label: named ? "gradient of logit D" : nil, at: .legend),
+            .arrows(arrows, style: Style(.blue, width: 1.3), label: named ? name : nil, at: .legend),
           ])
       ]
     }
@@ -171,9 +175,12 @@ extension TrainingRun {
     return Chart(
       "Which way D sends the samples of G",
       description:
-        "Arrows point where the logit of D rises, which is where the generator's loss pushes a sample; in each "
-        + "panel the longest is the steepest, and the others are drawn with the square root of their size. Where samples "
-        + "crowd, one stands for all.\(outside(points, whole.contains)) The steepest logit rises by \(rounded(steepest)) a data unit.",
+        "Arrows point where \(isProbability ? "the logit of D" : "D") rises, which is where the generator's loss pushes a sample"
+        + (settings.rules.objective.name == "least-squares" ? " while D is below 1" : "")
+        + (data.isIsometric ? "" : ", in units of the columns' deviations")
+        + "; in each panel the longest is the steepest, and the others are drawn with the square root of their size. Where samples "
+        + "crowd, one stands for all.\(outside(points, whole.contains)) The steepest \(isProbability ? "logit" : "D") "
+        + "rises by \(rounded(steepest)) \(data.isIsometric ? "a data unit" : "a deviation").",
       size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
 

@@ -90,7 +90,8 @@ extension TrainingRun {
       columns.append([
         // A critic's loss may be thousands below 0.
         Panel(
-          "what the players lose", x: Axis("round"), y: Axis("nats", scale: .symmetricLogarithmic(decade: 0)),
+          "what the players lose", x: Axis("round"),
+          y: Axis(settings.isProbability ? "nats" : "loss", scale: .symmetricLogarithmic(decade: 0)),
           marks: [
             .line(x: steps, y: rows.map { $0.losses.discriminator }, style: .discriminator, label: "D", at: .legend),
             .line(x: steps, y: rows.map { $0.losses.generator }, style: .generator, label: "G", at: .legend),
@@ -98,7 +99,7 @@ extension TrainingRun {
       ])
     }
     return Chart(
-      RichText("What happened in \(end.round) rounds"), description: summary + reading, labels: .legend,
+      RichText("What happened in \(counted(end.round, "round"))"), description: summary + reading, labels: .legend,
       columns: columns)
   }
 
@@ -127,10 +128,18 @@ extension TrainingRun {
     return text
   }
 
+  /// What D was asked for a figure, where it is not simply the probability of a point; begins with a space.
+  var asked: String {
+    var text = settings.isProbability ? "" : " D is no probability: it is drawn from its lowest to its highest value."
+    if settings.rules.pack > 1 { text += " D is asked about \(settings.rules.pack) copies of a point side by side." }
+    if settings.rules.minibatch != nil { text += " D is asked about a point among samples of G." }
+    return text
+  }
+
   /// The end in numbers.
   var summary: String {
     let last = rows[rows.count - 1]
-    var parts = ["After \(last.step) rounds on \(data.name) with \(settings.rules.objective.name)"]
+    var parts = ["After \(counted(last.step, "round")) on \(data.name) with \(settings.rules.objective.name)"]
     if let statistics = last.statistics {
       parts.append("\(statistics.captured) of \(data.modes.count) modes")
       parts.append("\(rounded(100 * statistics.highQuality)) % of \(statistics.samples) samples of high quality")

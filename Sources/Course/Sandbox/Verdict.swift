@@ -42,6 +42,27 @@ struct Verdict {
   }
 }
 
+extension GameSettings {
+  /// What to try where a generator has not learned: more of what these settings have.
+  var advice: [String] {
+    var list = ["more rounds (`--steps \(min(4 * rules.rounds, 10_000_000))`)"]
+    // Each goes with no penalty.
+    let isFree = rules.constraint == .none && rules.minibatch == nil && rules.unrolling == nil
+    if rules.penalties.isEmpty, isFree { list.append("a penalty (`--r1 0.1`)") }
+    for penalty in rules.penalties {
+      guard case (.real, .zeroCentred(let gamma)) = (penalty.site, penalty.form), gamma < 3e5 else { continue }
+      list.append("a stronger penalty (`--r1 \(3 * gamma)`)")
+    }
+    list.append("more steps of D a round (`--critic-steps \(min(4 * rules.discriminatorSteps, 1_000))`)")
+    let rates = (shortest(discriminator.rate / 2), shortest(generator.rate / 2))
+    list.append("smaller rates (`--lr-d \(rates.0) --lr-g \(rates.1)`)")
+    if !isForTheLine {
+      list.append("wider networks (`--hidden \(hidden.map { "\(min(2 * $0, 2_048))" }.joined(separator: ","))`)")
+    }
+    return list
+  }
+}
+
 extension TrainingData {
   /// At most so many points of a kind are transported.
   private static let transported = 400
@@ -103,10 +124,7 @@ extension Findings {
     }
     guard !hasLearned else { return }
     prose(
-      """
-      This generator has not found the data's law. What often helps: more rounds (`--steps`), a stronger penalty (`--r1 0.3`), more steps \
-      of D a round (`--critic-steps 4`), smaller rates (`--lr-d 5e-4 --lr-g 5e-4`), wider networks (`--hidden 128,128,128`) \
-      or another `--seed`.
-      """)
+      "This generator has not found the data's law. What often helps: \(run.settings.advice.joined(separator: ", ")) or another "
+        + "`--seed`.")
   }
 }

@@ -217,6 +217,48 @@ import Testing
     #expect(two.contains(">Left, D as it is after 20 rounds") && two.contains("; right, D*"))
   }
 
+  @Test(arguments: [
+    "--data N(0,1) --objective wasserstein", "--data N(0,1)", "--data two-moons --objective least-squares",
+    "--data ring8",
+  ])
+  func `what D says is drawn and called a probability only where it is one`(line: String) throws {
+    _ = run(line) { lesson, run in lesson.keepFigures(of: run) }
+    let isOne = !line.contains("--objective"), isPlane = !line.contains("N(0,1)")
+    let figures = try (isPlane ? ["discriminator", "arrows"] : ["samples", "snapshots"]).map {
+      try #require(stage.folder.read("Output/sandbox/figures/\($0).svg"))
+    }
+    if isPlane {
+      #expect(figures[0].contains(" as a logit") == isOne && figures[1].contains("gradient of logit D") == isOne)
+      #expect(
+        figures[1].contains(" while D is below 1;") != isOne && figures[1].contains("where the logit of D") == isOne)
+    } else {
+      for figure in figures {
+        #expect(figure.contains(">D, low to high<") != isOne && figure.contains(" D is no probability: ") != isOne)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "--data N(0,1)", "--data N(0,1) --hidden 9 --r1 0.2", "--data ring8 --critic-steps 3", "--data ring8 --clip 0.1",
+    "--data ring8 --minibatch 2 --lr-d 0.1", "--data ring8 --unrolling 1",
+    "--objective wasserstein --gradient-penalty 1",
+  ])
+  func `what is advised is another game, and one that can be played`(line: String) throws {
+    var advice: [String] = []
+    _ = run(line) { _, run in advice = run.settings.advice }
+    #expect(advice.count >= 3)
+    for hint in advice {
+      let options = hint.split(separator: "`")[1]
+      let names = options.split(separator: " ").filter { $0.hasPrefix("--") }
+      // The later of two equal options would be refused: what is advised takes the place of what was asked for.
+      var rest = line
+      for name in names { rest = rest.replacing(try Regex("\(name) [^ ]+"), with: "") }
+      let before = try #require(stage.folder.read("Output/sandbox/data/history.csv"))
+      #expect(run("\(rest) \(options)") == 0, "\(stage.errors.text)")
+      #expect(stage.folder.read("Output/sandbox/data/history.csv") != before, "\(hint)")
+    }
+  }
+
   @Test func `looks are close at first and the last is at the end`() {
     #expect(TrainingRun.schedule(of: 1) == [1] && TrainingRun.schedule(of: 10).last == 10)
     let schedule = TrainingRun.schedule(of: 10_000)
