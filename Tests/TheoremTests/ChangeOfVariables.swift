@@ -143,6 +143,8 @@ import Testing
     let exact = GameAssessment(data: data, model: image) { $0.map { 0.3 * $0 - 1 } }
     #expect(state.jensenShannon.value.isClose(to: exact.jensenShannon.value, absolute: 1e-8))
     #expect(state.value.value.isClose(to: exact.value.value, absolute: 1e-8))
+    #expect(state.optimalValue.value.isClose(to: exact.optimalValue.value, absolute: 1e-8))
+    #expect(state.regret.value > 0 && state.regret.value < exact.regret.value)
     #expect(state.modelMass.value.isClose(to: 1, absolute: 1e-8))
   }
 }

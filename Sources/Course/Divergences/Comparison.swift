@@ -29,7 +29,9 @@ public struct Comparison: Sendable {
     for (name, value, logarithm) in [
       ("chi2_pq", d.chiSquaredPQ, d.logChiSquaredPQ), ("chi2_qp", d.chiSquaredQP, d.logChiSquaredQP),
     ] where value.value == .infinity && logarithm < .infinity {
-      beyond.append((name: name, size: "about 10^\(rounded(logarithm / log(10), digits: 6))"))
+      let power = logarithm / log(10), text = rounded(power, digits: 6)
+      // A power of ten with a power of ten above it is read wrongly without brackets.
+      beyond.append((name: name, size: "about 10^" + (power < 1e6 ? text : "(\(text))")))
     }
     // A law whose density is 0 nowhere leaves no divergence infinite.
     func isEverywhere(_ law: Mixture) -> Bool { law.support == -.infinity ... .infinity }

@@ -57,7 +57,7 @@ extension GameAssessment {
   /// The game between data, a generator and a discriminator given by its logits in batches.
   ///
   /// If the latent's law has a gap in its support, data that lie where only latents of the gap would go are left out of
-  /// `optimalValue`, `regret` and the two distances; `value`, `jensenShannon` and `bound` hold.
+  /// `regret` and the two distances; `value`, `optimalValue`, to which they add log D* = 0, `jensenShannon` and `bound` hold.
   public init<Data: LineDistribution, Latent>(
     data: Data, generator: Pushforward<Latent>, logit: ([Double]) -> [Double]
   ) {

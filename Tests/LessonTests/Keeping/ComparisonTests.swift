@@ -121,6 +121,9 @@ import Testing
     #expect(
       wide.remarks.count == 2 && wide.remarks[0].contains("`chi2_pq` is finite")
         && wide.remarks[0].contains("10^694.871"))
+    // 10⁸/log 10.
+    let wider = Comparison(try Self.mixture("N(0,1)"), try Self.mixture("N(1e4,1)"))
+    #expect(wider.remarks.contains { $0.contains(" about 10^(4.34294e+07),") })
     let far = Comparison(try Self.mixture("N(0,1)"), try Self.mixture("N(100,1)"))
     #expect(far["v_dstar"] == 0 && far.error(of: "v_dstar") > 0)
     #expect(far.remarks.contains { $0.contains("below the smallest number") })
