@@ -16,9 +16,9 @@ public struct Variation: Sendable, Equatable {
           throw Refusal(reason: "expected OPTION=VALUE, found \(quoted(word))")
         }
         let name = String(word[..<equals].drop { $0 == "-" })
-        guard options.contains(where: { $0.name == name }) else {
-          throw Refusal(
-            reason: "no option \(quoted(name)) of a game" + suggestion(for: name, among: options.map(\.name)))
+        let names = options.map(\.name) + [Preset.option]
+        guard names.contains(name) else {
+          throw Refusal(reason: "no option \(quoted(name)) of a game" + suggestion(for: name, among: names))
         }
         guard !assignments.contains(where: { $0.option == name }) else {
           throw Refusal(reason: "\(quoted(name)) is there twice in \(quoted(setting))")
@@ -32,6 +32,14 @@ public struct Variation: Sendable, Equatable {
     if variants.count == 1, variants[0].count == 1 {
       let (name, values) = (variants[0][0].option, Self.parts(variants[0][0].text, by: ","))
       variants = values.map { [(name, $0)] }
+    }
+    for (name, text) in variants.joined() where name == Preset.option {
+      let presets = GameOptions.presets.map(\.name)
+      guard presets.contains(text) else {
+        throw Refusal(
+          reason: "no preset \(quoted(text)), expected one of \(presets.joined(separator: ", "))"
+            + suggestion(for: text, among: presets))
+      }
     }
     guard (2...Self.most).contains(variants.count) else {
       throw Refusal(reason: "expected 2 to \(Self.most) variants, found \(variants.count)")
@@ -94,11 +102,24 @@ extension Option where Value == Variation {
 }
 
 extension Lesson {
+  /// Whether the command line gives one of some options another value than its default.
+  private func isChanged(_ name: String, of options: [OptionDeclaration]) -> Bool {
+    guard let option = options.first(where: { $0.name == name }) else { return false }
+    return values[name]?.canonical != (try? option.value(given: nil, isQuick: isQuick))?.canonical
+  }
+
   /// The lesson as its command line would be with a variant's options, to read settings from.
   private func varied(
     by variant: [(option: String, text: String)], of options: [OptionDeclaration], in option: OptionDeclaration
   ) throws -> Lesson {
     var changed = values
+    // As in `--preset`: what is typed wins, and seeds are the comparison's.
+    let presets = variant.filter { $0.option == Preset.option }.flatMap { choice in
+      GameOptions.presets.first { $0.name == choice.text }?.options ?? []
+    }
+    for (name, text) in presets where !isChanged(name, of: options) {
+      if let declaration = options.first(where: { $0.name == name }) { changed[name] = try declaration.resolve(text) }
+    }
     for (name, text) in variant {
       guard let declaration = options.first(where: { $0.name == name }) else { continue }
       do {

@@ -14,6 +14,7 @@ import Testing
   @Test func `values of one option, or whole settings`() throws {
     #expect(try names("r1=0,0.1") == ["r1 = 0", "r1 = 0.1"])
     #expect(try names("objective=minimax,hinge,wasserstein").count == 3)
+    #expect(try names("preset=collapse,cure") == ["preset = collapse", "preset = cure"])
     #expect(try names("--r1=0,1") == ["r1 = 0", "r1 = 1"])
     #expect(
       try names("clip=0.01  objective=wasserstein / gradient-penalty=1")
@@ -38,7 +39,9 @@ import Testing
     ("r1=0", "expected 2 to 6 variants, found 1"), ("r1=1,2,3,4,5,6,7", "expected 2 to 6 variants, found 7"),
     ("rl=0,1", "no option 'rl' of a game. Did you mean 'r1'?"), ("r1", "expected OPTION=VALUE, found 'r1'"),
     ("r1=0 / ", "a variant is empty"), ("r1=0,0", "two variants are 'r1 = 0'"),
-    ("r1=0 r1=1 / r1=2", "'r1' is there twice in 'r1=0 r1=1'"), ("seed=1,2", "no option 'seed' of a game"),
+    ("r1=0 r1=1 / r1=2", "'r1' is there twice in 'r1=0 r1=1'"),
+    ("preset=colapse,cure", "no preset 'colapse', expected one of collapse, cure"),
+    ("seed=1,2", "no option 'seed' of a game"),
   ])
   func `anything else is refused with its reason`(text: String, reason: String) {
     do {
