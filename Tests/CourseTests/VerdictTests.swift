@@ -45,6 +45,14 @@ import Testing
     #expect(failures(try TrainingData("two", .line(law)), [0.3, 0.3]).contains { $0.contains("every mode") })
   }
 
+  @Test func `samples between narrow modes have their moments and shares, and do not pass`() throws {
+    let modes = try [SIMD2(-1, -1), SIMD2(-1, 1), SIMD2(1, -1), SIMD2(1, 1)].map {
+      try PlaneMode(centre: $0, covariance: Covariance(xx: 1e-4, xy: 0, yy: 1e-4), weight: 0.25)
+    }
+    let found = failures(try TrainingData("corners", .modes(modes)), [1, 0, 0, 1, 0, 0])
+    #expect(found.count == 1 && found[0].contains("three deviations of a mode"), "\(found)")
+  }
+
   @Test func `in the plane each column by itself, and W₁ beside that of two halves`() throws {
     var random = RandomStream(seed: 6, "cloud")
     let cloud = (0..<900).map { _ in SIMD2(1e4 * random.normal(), 3 + 1e-2 * random.normal()) }
