@@ -96,6 +96,7 @@ Lesson.run(
   // ## 5. Side by side
   lesson.heading("What the runs find")
   for study in studies { lesson.keep(study.chart(), as: study.data.name) }
+  lesson.keepPictures(of: methods, on: .ring8)
   lesson.keep(studies)
   let collapsed = ring.outcomes(of: "vanilla").filter { $0.modes <= 6 && $0.highQuality >= 0.5 }
   let cured = ring.outcomes(of: "relativistic")

@@ -65,7 +65,9 @@ extension PlacedPanel {
     var labels: [PlacedText] = []
     for tick in yTicks {
       let y = frame.up(tick.value)
-      guard let text = tick.label, y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else { continue }
+      guard let text = tick.label, !text.runs.isEmpty, y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else {
+        continue
+      }
       let label = PlacedText(
         text: text, place: Place(x: frame.box.left - 8, y: y + 0.35 * TextSize.tick), anchor: .end,
         size: TextSize.tick, colour: theme.quietText)

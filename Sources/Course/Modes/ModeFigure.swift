@@ -11,7 +11,8 @@ extension ModeStudy {
       let ceiling = Mark.rule(
         x: 100 * ModeStatistics.ceiling(), style: .bound, label: "the law itself", at: .legend)
       return Panel(
-        x: x, y: Axis(from: 0, to: strips.top, ticks: isFirst ? .named(ticks) : .none),
+        x: x,
+        y: Axis(from: 0, to: strips.top, ticks: .named(isFirst ? ticks : ticks.map { (value: $0.value, name: "") })),
         marks: [
           .rule(y: strips.border),
           .dots(
@@ -24,20 +25,15 @@ extension ModeStudy {
         ] + (isFirst ? [] : [ceiling]))
     }
     let captured = outcomes.enumerated().flatMap { row, outcomes in
-      // Runs on the same number of modes stand in columns of five, so that they can be counted.
+      // Runs on the same number of modes stand across their row, as wide as they are many; none is moved along the axis.
       (0...data.modes.count).flatMap { modes in
         let count = outcomes.count { $0.modes == modes }
-        return (0..<count).map { k in
-          (
-            x: Double(modes) + 0.017 * all * (Double(k / 5) - 0.5 * Double((count - 1) / 5)),
-            y: strips.place(k % 5, of: min(5, count), in: row)
-          )
-        }
+        return (0..<count).map { (x: Double(modes), y: strips.place($0, of: count, in: row, among: outcomes.count)) }
       }
     }
     let quality = outcomes.enumerated().flatMap { row, outcomes in
       outcomes.enumerated().map {
-        (x: 100 * $1.highQuality, y: strips.place($0 % 5, of: min(5, outcomes.count), in: row))
+        (x: 100 * $1.highQuality, y: strips.place($0, of: outcomes.count, in: row, among: outcomes.count))
       }
     }
     return Chart(
@@ -85,8 +81,8 @@ private struct Strips {
     row < methods ? top - high * (Double(row) + 0.5) : border - (Double(row - methods) + 0.5)
   }
 
-  /// The height of one of up to five dots, from the top of a method's strip.
-  func place(_ index: Int, of count: Int, in row: Int) -> Double {
-    middle(row) + 0.3 * (0.5 * Double(count - 1) - Double(index))
+  /// The height of one of `count` dots around the middle of a method's strip, which `all` of them would fill.
+  func place(_ index: Int, of count: Int, in row: Int, among all: Int) -> Double {
+    middle(row) + 0.8 * high * (0.5 * Double(count - 1) - Double(index)) / Double(max(all, 2))
   }
 }

@@ -37,6 +37,11 @@ extension Findings {
     keepPlayer(Frames(of: runs, on: data))
   }
 
+  /// Keeps the ends of runs as `figures/pictures.svg`, a picture a method.
+  public mutating func keepPictures(of runs: [PictureOfRun], on data: PlaneData) {
+    keep(Chart(pictures: runs, of: data, drawn: Self.drawn), as: "pictures")
+  }
+
   /// Samples of a run that are kept and drawn.
   private static let drawn = 400
 }

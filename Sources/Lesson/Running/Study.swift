@@ -53,6 +53,13 @@ extension Lesson {
     return runs
   }
 
+  /// Plays each method once more with the run's seed, one a core, and keeps a picture of how each ended.
+  public func keepPictures(of methods: [PlaneMethod], on data: PlaneData) {
+    let seed = seed
+    let runs = concurrently(methods.count, "pictures") { PictureOfRun(methods[$0], on: data, seed: seed) }
+    keep { $0.keepPictures(of: runs, on: data) }
+  }
+
   /// Plays methods again with the run's seed, one a core, for a page to step through: samples of each, beside W₁ and what the
   /// loss says of it.
   public func keepPlayer(watching methods: [PlaneMethod], on data: PlaneData, looks: Int) {
