@@ -8,10 +8,10 @@ extension GameOptions {
   public static let presets: [Preset] = [
     Preset(
       "collapse", "no penalty and a long memory: all samples crowd at few of eight modes, and move about",
-      "--r1 0 --beta1 0.9 --beta2 0.999 --schedule constant --batch 64 --steps 2000 --expect collapse --seed 2"),
+      "--r1 0 --beta1 0.9 --beta2 0.999 --schedule constant --steps 2000 --expect collapse --seed 2"),
     Preset(
       "cure", "the same seed with R1, a shorter memory and falling rates: all eight modes",
-      "--r1 0.1 --beta1 0.5 --beta2 0.99 --schedule cosine --batch 64 --steps 2000 --expect learning --seed 2"),
+      "--r1 0.1 --beta1 0.5 --beta2 0.99 --schedule cosine --steps 2000 --expect learning --seed 2"),
     Preset(
       "helvetica", "G learns a hundred times as fast as D, and takes nearly all z to one x, here and there",
       "--data 0.5*N(-1.5,0.4)+0.5*N(1.5,0.4) --hidden 32,32 --activation tanh --r1 0 --critic-steps 1 --lr-d 5e-05 "
@@ -25,11 +25,7 @@ extension GameOptions {
       "--objective minimax --r1 0 --critic-steps 20 --lr-d 0.002 --steps 1000 --expect overpowered --seed 2"),
     Preset(
       "wasserstein", "the critic of WGAN under a gradient penalty finds all eight modes",
-      "--objective wasserstein --gradient-penalty 1 --critic-steps 5 --beta1 0 --beta2 0.9 --steps 2000 --expect learning --seed 1"
-    ),
-    Preset(
-      "clipping", "the same critic with clipped weights, as WGAN was first: slower and cruder",
-      "--objective wasserstein --clip 0.05 --critic-steps 5 --optimiser rmsprop --steps 2000 --expect learning --seed 1"
+      "--objective wasserstein --gradient-penalty 1 --critic-steps 5 --beta1 0 --beta2 0.9 --steps 2000 --expect learning --seed 2"
     ),
   ]
 }
