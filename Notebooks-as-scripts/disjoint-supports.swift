@@ -42,10 +42,10 @@ Lesson.run(
   lesson.prose(
     """
     At each of 11 distances four networks with two hidden layers of 32 learn from samples: a discriminator, and \
-    critics that are kept from being too steep in three ways. *Weight clipping* holds every weight in \
+    critics that are kept from being too steep in three ways. Weight clipping holds every weight in \
     [−\(lesson.text(of: clip)), \(lesson.text(of: clip))]: some bound K on the slopes follows, but nobody says which, and \
-    its estimate is a fraction of W₁. *Spectral normalisation* divides every layer by its norm: slopes are at most 1 and the \
-    estimate at most W₁ (Miyato et al. 2018). The *gradient penalty* adds λ·E(‖∇f(x̂)‖ − 1)² with λ = \
+    its estimate is a fraction of W₁. Spectral normalisation divides every layer by its norm: slopes are at most 1 and the \
+    estimate at most W₁ (Miyato et al. 2018). The gradient penalty adds λ·E(‖∇f(x̂)‖ − 1)² with λ = \
     \(lesson.text(of: lambda)) (Gulrajani et al. 2017). It is soft, so that the critic gets steeper than 1 and its \
     estimate larger than W₁, by an amount that can be computed: on the line the best slope is 1 + |F − G|/(2λr), r the \
     density of x̂; for the parallel lines we compare with the best linear critic, W₁ + W₁²/(2λ).

@@ -25,7 +25,7 @@ Lesson.run(
     C(q) = V(D*, q), is therefore convex, and its gradient is that of V at the best D: δC/δq(x) = log(1 − D*(x)), because \
     D* does not move to first order (Goodfellow et al. 2014, Proposition 2).
 
-    The descent that keeps q a law multiplies, `q ← q · (1 − D*)^(−η) / Z`, here on a grid. For η ≤ 1 no step raises C, and \
+    The descent that keeps q a law multiplies, q ← q·(1 − D*)^{−η} / Z, here on a grid. For η ≤ 1 no step raises C, and \
     after k steps C + log 4 is at most KL(p ‖ q₀)/(η·k). Near the end a deviation q = p·(1 + h) becomes (1 − η/2)·h, so \
     that a step leaves (1 − η/2)² of C + log 4. With η > 4 that is more than all of it.
 
@@ -104,7 +104,7 @@ Lesson.run(
     a few places, and C stays far above −log 4. "Sufficiently small" is no idle word.
 
     The share that a step leaves comes near (1 − η/2)² late where q is much larger than p in the tails: there D* ≈ 0, the \
-    gradient vanishes, and q only loses what the others gain, a factor of 2^(−η) a step.
+    gradient vanishes, and q only loses what the others gain, a factor of 2^{−η} a step.
     """)
   lesson.exercise(.functionSpace)
 

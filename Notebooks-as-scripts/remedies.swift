@@ -40,7 +40,7 @@ Lesson.run(
   func seven(_ pack: Int) -> String { rounded(CapturedModes(captured: 7, of: 8, pack: pack).jensenShannon) }
   lesson.prose(
     """
-    D sees m samples at once and judges the law of packs. A generator with M of 8 modes has M^m of 8^m packs: the same \
+    D sees m samples at once and judges the law of packs. A generator with M of 8 modes has M^{m} of 8^{m} packs: the same \
     collapse costs more. For seven modes JSD is \(seven(1)), \(seven(2)) and \(seven(4)) nats with m = 1, 2 and 4 (Lin et al., \
     PacGAN, 2018).
     """)

@@ -25,7 +25,7 @@ Lesson.run(
     Let s be the logit of D(G(z)), so that D = σ(s). In the zero-sum game the generator minimises log(1 − D), whose slope \
     by s is −σ(s): nothing, just where D is sure that the sample is false. Goodfellow et al. (2014, section 3) minimise \
     −log D instead, whose slope is −(1 − σ(s)). Both pull towards larger s. Below D = ½ the second pulls harder, above it \
-    the first, by a factor of e^s. The points are steps of plain descent, taken by a generator whose only weight is s.
+    the first, by a factor of e^{s}. The points are steps of plain descent, taken by a generator whose only weight is s.
     """)
   lesson.formula(
     """

@@ -77,9 +77,9 @@ extension Glossary {
 
     [compare]
     variant: variant — what it has else than the others
-    w1: W₁ of the samples to the data (data's deviations)
-    w1_same: W₁ of two halves of the data (data's deviations) — what samples of the right law would have
-    mean_error: error of the mean (data's deviations) — of the worst coordinate
+    w1: W₁ to the data (deviations) — from the samples, in the data's deviations
+    w1_same: W₁ of halves of the data (deviations) — what samples of the right law would have
+    mean_error: error of the mean (deviations) — of the worst coordinate, in the data's deviations
     deviation_error: error of the deviation, relative — of the worst coordinate
     is_found: found — whether the samples pass what train asks of them
 

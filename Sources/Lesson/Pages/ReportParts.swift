@@ -6,7 +6,9 @@ extension Report {
   var banner: String {
     switch status {
     case .complete:
-      checks.isEmpty ? "" : "<p class=\"status holds\">All \(checks.count) checks hold.</p>\n"
+      checks.isEmpty
+        ? ""
+        : "<p class=\"status holds\">\(checks.count == 1 ? "The check holds" : "All \(checks.count) checks hold").</p>\n"
     case .failed:
       "<p class=\"status fails\">\(checks.count { !$0.holds }) of \(checks.count) checks do not hold.\(quickNote)</p>\n"
     case .diverged:
