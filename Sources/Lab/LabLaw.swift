@@ -11,22 +11,23 @@ public enum LabLaw: Sendable {
   func data(for notebook: LabNotebook) throws(LabGame.Refusal) -> TrainingData {
     do throws(Refusal) {
       switch self {
-      case .points where notebook == .panels:
-        throw Refusal(reason: "expected a distribution on the line: \(ComponentExpression.lineForms)")
       case .points(let name, let numbers, let columns):
         guard columns == 1 || columns == 2 else { throw Refusal(reason: "expected x,y or x alone") }
-        return try TrainingData.points(numbers, columns: columns, named: name)
+        let data = try TrainingData.points(numbers, columns: columns, named: name)
+        return notebook == .panels ? try line(name, Mixture(standingFor: data)) : data
       case .typed(let text) where notebook == .panels:
-        let expression = try MixtureExpression(text), mixture = try Mixture(expression)
-        guard let data = try? TrainingData(expression.text, .line(mixture)) else {
-          throw Refusal(reason: TrainingData.needed)
-        }
-        return data
+        let expression = try MixtureExpression(text)
+        return try line(expression.text, Mixture(expression))
       case .typed(let text): return try TrainingData.read(text)
       }
     } catch {
       throw LabGame.Refusal(reason: error.sentence(name, invalidFor: "--data <data>"))
     }
+  }
+
+  private func line(_ name: String, _ law: Mixture) throws(Refusal) -> TrainingData {
+    guard let data = try? TrainingData(name, .line(law)) else { throw Refusal(reason: TrainingData.needed) }
+    return data
   }
 
   private var name: String {

@@ -84,10 +84,6 @@ import Testing
     #expect(throws: LabGame.Refusal.self) {
       try `The lab's games`.game(.train, .points("points.csv", [0, 0, 1, 1], columns: 2))
     }
-    // The panels' game has a density to hold p_g against.
-    #expect(throws: LabGame.Refusal.self) {
-      try `The lab's games`.game(.panels, .points("values.csv", (0..<20).map { Double($0) }, columns: 1))
-    }
   }
 
   @Test func `that nobody has made leave the game of the command line`() throws {

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct `The lab's laws` {
   private let data = Option.trainingData("data", default: "ring8", "the law").declaration
-  private let line = Option.mixture("data", default: "N(2,0.5)", "the law").declaration
+  private let line = Option.mixtureOrPoints("data", default: "N(2,0.5)", "the law").declaration
 
   /// What the page says of a law.
   private func said(_ text: String, of notebook: LabNotebook = .train) -> String? {
@@ -63,6 +63,21 @@ import Testing
     // The command line quotes the path that it was given, a page knows the name alone.
     let expected = self.said(path, by: data)?.replacing(quoted(path), with: "'points.csv'")
     #expect(said == expected)
+  }
+
+  @Test func `that are points of the line have a law that stands for them in the panels' game`() throws {
+    let values = (0..<64).map { Double($0 * $0) / 100 }, points = LabLaw.points("values.csv", values, columns: 1)
+    let game = try `The lab's games`.game(.panels, points)
+    guard case .line(let law) = try points.data(for: .panels).law else { throw LabGame.Refusal(reason: "no law") }
+    #expect(try law == Mixture(throughQuantilesOf: values) && game.panels?.moment.data == law)
+    #expect(game.line(from: 0, to: 39, count: 3)[6...8].elementsEqual([0, 19.5, 39].map { law.density(at: $0) }))
+    do {
+      _ = try LabLaw.points("cloud.csv", values + values.reversed(), columns: 2).data(for: .panels)
+      Issue.record("a cloud is played on the line")
+    } catch {
+      let reason = "in 'cloud.csv': two columns, and this game is played on the line: expected one"
+      #expect(error.reason == "The value 'cloud.csv' is invalid for '--data <data>': " + reason)
+    }
   }
 
   @Test func `that are points of the line are a histogram beside the exact law of G`() throws {

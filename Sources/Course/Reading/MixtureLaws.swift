@@ -11,6 +11,20 @@ extension Mixture {
   }
 }
 
+extension Mixture {
+  /// The law that stands for the points of a file on the line: uniform between their quantiles.
+  package init(standingFor data: TrainingData) throws(Refusal) {
+    guard data.dimension == 1, let points = data.observations else {
+      throw Refusal(reason: "in \(quoted(data.name)): two columns, and this game is played on the line: expected one")
+    }
+    do throws(DistributionError) {
+      try self.init(throughQuantilesOf: points.map { $0.x })
+    } catch {
+      throw Refusal(reason: "in \(quoted(data.name)): \(error.description)")
+    }
+  }
+}
+
 extension MixtureExpression {
   fileprivate func lineComponents() throws(DistributionError) -> [Component] {
     var components: [Component] = []

@@ -12,7 +12,7 @@ function drawHistory(canvas, game) {
     const place = ({ time }) => x0 + (x1 - x0) * time / last;
     const y = value => y0 - (y0 - y1) * (scale(Math.min(Math.max(value, low), high)) - scale(low)) / (scale(high) - scale(low));
     stroke(context, [[x0, y1 - 4], [x0, y0], [x1, y0]], colours.text, 1.2);
-    for (const tick of ticks(0, last, right - left < 260 ? 2 : 4)) write(context, said(tick), place({ time: tick }), y0 + 13, colours.text, "center");
+    for (const tick of ticks(0, last, right - left < 260 ? 3 : 4)) write(context, said(tick), place({ time: tick }), y0 + 13, colours.text, "center");
     return {
       x0, x1, y,
       curve: (value, colour, thickness, dash) => {

@@ -33,10 +33,12 @@ class LinePicture {
     context.rect(f.left, f.top - 6, f.right - f.left, f.bottom - f.top + 8);
     context.clip();
     stroke(context, [[f.left, f.d(0.5)], [f.right, f.d(0.5)]], colours.shade, 1.5);
-    if (isKnown) stroke(context, points(curve(3), f.d), colours.discriminator, 1.6);
+    // p_g is known up to its last 1e-22: where neither law has more, nothing is known of their ratio.
+    const [data, model] = [curve(0), curve(1)], best = curve(3).map((share, i) => (model[i] === 0 && data[i] < 1e-20 ? NaN : share));
+    if (isKnown) stroke(context, points(best, f.d), colours.discriminator, 1.6);
     if (isJudged) stroke(context, points(curve(2), f.d), colours.discriminator, 2.8, [9, 5]);
-    stroke(context, points(curve(1), f.y), colours.generator, 3.2);
-    stroke(context, points(curve(0), f.y), colours.data, 2.6, [2, 5]);
+    stroke(context, points(model, f.y), colours.generator, 3.2);
+    stroke(context, points(data, f.y), colours.data, 2.6, [2, 5]);
     context.restore();
     if (state.shows.map) this.map(context, f, numbers.subarray(6 + 4 * count), colours);
     this.legend(context, f, isJudged, isKnown, colours);

@@ -46,7 +46,7 @@ async function typeLaw(text) {
 
 function useData(space, data) {
   if (space !== state.space) Object.assign(state, { space, chosen: {}, other: null });
-  if (space === "line" && !data.bumps) state.game = "train";
+  if (space === "line" && isFar()) state.game = "train";
   state.data[space] = data;
   at("data-error").textContent = "";
   return restart();
@@ -144,8 +144,6 @@ function wire() {
   on("dark", () => setDark(!isDark()));
   on("game-kind", () => {
     Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null });
-    // Points have no density to hold p_g against.
-    if (state.game === "panels" && !ground().bumps) state.data.line = fresh().data.line;
     restart();
   }, "change");
   on("typed", () => typeLaw(at("typed").value.trim()), "change");

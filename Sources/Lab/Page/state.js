@@ -144,7 +144,6 @@ async function follow(hash) {
   }
   if (listed) {
     wanted.data[wanted.space] = { text: (data ?? "points.csv").slice(0, 200), ...listed };
-    if (wanted.space === "line") wanted.game = "train";
   } else if (data !== null && !(wanted.space === "line" && wanted.game === "saturation")) {
     const read = await readLaw(data, wanted.space === "line" ? wanted.game : "train");
     if (read.space === wanted.space) wanted.data[wanted.space] = read.data; else strange.push("data=" + data.slice(0, 40));

@@ -17,16 +17,7 @@ extension Option where Value == Mixture {
       resolve: { (text) throws(Refusal) in
         guard TrainingData.isFileName(text) else { return try law.resolve(text) }
         let file = try InputFile(at: text), data = try TrainingData.table(file.bytes, named: file.name)
-        guard data.dimension == 1, let points = data.observations else {
-          throw Refusal(
-            reason: "in \(quoted(file.name)): two columns, and this game is played on the line: expected one")
-        }
-        do throws(DistributionError) {
-          let law = try Mixture(throughQuantilesOf: points.map { $0.x })
-          return ResolvedOption(value: law, canonical: file.json, text: file.name)
-        } catch {
-          throw Refusal(reason: "in \(quoted(file.name)): \(error.description)")
-        }
+        return ResolvedOption(value: try Mixture(standingFor: data), canonical: file.json, text: file.name)
       })
   }
 
