@@ -27,8 +27,10 @@ function due() {
   const speed = speeds[at("speed").value], now = performance.now();
   const left = clock.length > 0 ? clock.length - clock.from : Infinity;
   const toGo = Math.min(left, clock.until - games[0].standing.round);
-  if (speed === Infinity || clock.length > 0) {
-    return { count: Math.min(state.other ? clock.batch : 1e6, toGo), budget: state.other ? 1e6 : 24 };
+  if (!isUnhurried()) {
+    // Where looking takes long, playing takes as long.
+    const budget = Math.min(60, Math.max(18, games[0].looked ?? 0));
+    return { count: Math.min(state.other ? clock.batch : 1e6, toGo), budget: state.other ? 1e6 : budget };
   }
   clock.owed += Math.min(0.5, (now - clock.last) / 1000) * speed;
   clock.last = now;
@@ -40,16 +42,32 @@ function due() {
 async function tick() {
   if (clock.isTicking || !clock.isRunning) return;
   clock.isTicking = true;
+  let isPlayed = false;
   try {
     const request = due();
-    if (request.count >= 1) await advance(request);
+    isPlayed = request.count >= 1;
+    if (isPlayed) await advance(request);
     const isTrained = clock.length > 0 && clock.from >= clock.length;
     if (clock.isRunning && (isTrained || shown().every(isOver) || games[0].standing.round >= clock.until)) stopAtEnd();
   } catch (error) {
     await fail(error);
   }
   clock.isTicking = false;
-  if (clock.isRunning) requestAnimationFrame(tick);
+  if (!clock.isRunning) return;
+  // As fast as it goes: the thread plays on while the picture is drawn.
+  if (isUnhurried() || !isPlayed) requestAnimationFrame(tick); else tick();
+}
+
+const isUnhurried = () => Number.isFinite(speeds[at("speed").value]) && clock.length === 0;
+
+// The next picture, when the screen is ready for one.
+function drawSoon() {
+  if (clock.isDue) return;
+  clock.isDue = true;
+  requestAnimationFrame(() => {
+    clock.isDue = false;
+    draw();
+  });
 }
 
 async function advance({ count, budget }) {
@@ -59,6 +77,7 @@ async function advance({ count, budget }) {
     if (isThorough) game.lastThorough = now;
     const request = { count, budget, player: who, from: clock.from, length: clock.length, view: game.view(isThorough) };
     const answer = await game.ask("advance", request);
+    game.looked = answer.looked;
     if (isThorough) game.slowest = answer.looked;
     game.take(answer.frame);
     return answer;
@@ -66,9 +85,9 @@ async function advance({ count, budget }) {
   const answers = await Promise.all(frames);
   if (clock.length > 0) clock.from += answers[0].played;
   const took = Math.max(...answers.map(answer => answer.took));
-  clock.batch = Math.max(1, Math.min(500, took < 15 ? clock.batch * 2 : took > 40 ? Math.floor(clock.batch / 2) : clock.batch));
+  clock.batch = Math.max(1, Math.min(500, took < 9 ? clock.batch * 2 : took > 24 ? Math.floor(clock.batch / 2) : clock.batch));
   measure(answers[0]);
-  draw();
+  drawSoon();
 }
 
 // Rounds a second, for whoever wants to know.
