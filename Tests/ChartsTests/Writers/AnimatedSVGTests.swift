@@ -4,18 +4,21 @@ import Testing
 @testable import Charts
 
 @Suite struct `A film in one SVG file` {
-  /// Frames with a curve that moves, one that rests for a while, a picture now and then, and a mark that comes, goes and comes.
-  private func frames(_ count: Int) -> Frames {
+  /// Frames with a curve that moves, one that rests for a while and, unless they are plain, a picture now and then and a mark
+  /// that comes, goes and comes, which moves the legend too.
+  private func frames(_ count: Int, arePlain: Bool = false) -> Frames {
     var frames = Frames("A run")
     for step in 0..<count {
       var marks: [Mark] = [
         .line(x: [0, 1], y: [0, Double(step)], style: .generator, label: "p_{g}"),
         .line(x: [0, 1], y: [2.5, Double(step / 3)], style: .data, label: "p_{data}"),
       ]
-      if step % 4 == 1 {
+      if step % 4 == 1, !arePlain {
         marks.insert(.heat(HeatMap([0, 1, 1, 0], columns: 2, x: (0, 1), y: (0, 1), colours: .pale), label: "D"), at: 0)
       }
-      if step % 5 != 2 { marks.append(.dots(x: [0.5], y: [1], style: Style(.blue, marker: .disc), label: "point")) }
+      if step % 5 != 2, !arePlain {
+        marks.append(.dots(x: [0.5], y: [1], style: Style(.blue, marker: .disc), label: "point"))
+      }
       let chart = Chart(
         RichText("Round \(step)"), description: "Step \(step).", labels: .legend,
         panel: Panel(x: Axis("x", from: 0, to: 1), y: Axis("y", from: 0, to: 12), marks: marks))
@@ -60,7 +63,7 @@ import Testing
   }
 
   @Test func `what frames in a row share is there once`() {
-    let frames = frames(12), svg = frames.animatedSVG(named: "film")
+    let frames = frames(12, arePlain: true), svg = frames.animatedSVG(named: "film")
     let apart = frames.frames.reduce(0) { $0 + $1.chart.svg(named: "film").utf8.count }
     #expect(svg.utf8.count < apart / 2)
     #expect(svg.split(separator: "\n").count { $0.hasSuffix(">x</text>") } == 1)

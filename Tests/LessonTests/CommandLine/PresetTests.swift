@@ -76,10 +76,9 @@ import Testing
       #expect(stage.folder.everything.isEmpty)
       return stage.errors.text
     }
-    #expect(
-      try refusal("--preset colapse")
-        == "Error: The value 'colapse' is invalid for '--preset <preset>': expected one of the \(Self.names.count) words that '--help' lists. Did you mean 'collapse'?\n"
-    )
+    let unknown = try refusal("--preset colapse")
+    #expect(unknown.hasPrefix("Error: The value 'colapse' is invalid for '--preset <preset>': expected "))
+    #expect(unknown.hasSuffix(". Did you mean 'collapse'?\n"))
     #expect(try refusal("--preset").contains("Missing value for '--preset <preset>'"))
     #expect(try refusal("--preset cure --preset cure").contains("is given twice"))
     #expect(try refusal("--preset=").contains("The value '' is invalid"))
