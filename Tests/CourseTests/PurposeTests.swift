@@ -66,7 +66,7 @@ import Testing
     }
     #expect(try claims([0, 0, 0, 1, 0, 1, 0, 1]) == ["no rest": true, "round and round": true])
     #expect(try claims([0, 0, 0, 0.1, 0, 0.1, 0, 0.1]) == ["no rest": false, "round and round": true])
-    #expect(try claims([1, 0, 1, 0, 1, 1, 1, 1]) == ["no rest": false, "round and round": false])
+    #expect(try claims([1, 0, 1, 1, 1, 1, 1, 1]) == ["no rest": false, "round and round": false])
     #expect(try claims([0, 0, 0, 0.2, 0.4, 0.6, 0.8, 1]) == ["no rest": true, "round and round": false])
     // Little turns on a long way are none.
     #expect(try claims([0, 0, 0, 0.4, 0.39, 0.8, 0.79, 2, 1.99, 4]) == ["no rest": true, "round and round": false])

@@ -78,11 +78,7 @@ extension Colour {
 extension ColourMap {
   /// The map for a dark background: what is only a ground for marks begins with the background instead of white.
   fileprivate func ground(_ background: Colour) -> ColourMap {
-    switch self {
-    case .greys: ColourMap(anchors: [background, Colour(0x8A8A8A)])
-    case .pale: ColourMap(anchors: [Colour(0x0B4A6F), background, Colour(0x6B3410)])
-    default: self
-    }
+    self == .greys ? ColourMap(anchors: [background, Colour(0x8A8A8A)]) : self
   }
 
   /// The map for a printer without colours, from dark to light as the lightness of the colours rises; a map around a white

@@ -3,7 +3,7 @@ extension RunComparison {
   func pictures(seed: UInt64) -> Chart {
     let picture = PicturesOfRuns(variants.map { $0.runs[0] })
     let columns = variants.enumerated().map { index, variant -> Chart.Column in
-      let end = picture.panel(RichText(verbatim: variant.name), variant.runs[0].end, seed: seed, isNamed: index == 0)
+      let end = picture.panel(RichText(numbers: variant.name), variant.runs[0].end, seed: seed, isNamed: index == 0)
       return .init([end] + histories(of: index), gap: 22)
     }
     return Chart(
@@ -35,7 +35,7 @@ extension RunComparison {
   var outcomes: Chart? {
     guard let measure = measures.first, seeds.count > 1 else { return nil }
     let rows = variants.indices.map { Double(variants.count - $0) }
-    let names = zip(rows, variants).map { (value: $0, name: RichText(verbatim: $1.name)) }
+    let names = zip(rows, variants).map { (value: $0, name: RichText(numbers: $1.name)) }
     let all = ends
     let dots = variants.indices.map { index -> Mark in
       let ends = all[index]
@@ -81,7 +81,7 @@ extension RunComparison {
         marks: variants.indices.map { index in
           let way = ways[measure][index][0]
           return .line(
-            x: way.rounds, y: way.values, style: .series(index), label: RichText(verbatim: variants[index].name))
+            x: way.rounds, y: way.values, style: .series(index), label: RichText(numbers: variants[index].name))
         })
     }
     let timeline = Timeline(to: Double(last), panels: panels)
@@ -90,7 +90,7 @@ extension RunComparison {
       // Where a run was not looked at in this round, as it was before.
       let now = runs.map { run in run.looks.last { $0.round <= round } ?? run.looks[0] }
       let columns = zip(variants, now).enumerated().map { index, item -> Chart.Column in
-        [picture.panel(RichText(verbatim: item.0.name), item.1, seed: seed, isNamed: index == 0)]
+        [picture.panel(RichText(numbers: item.0.name), item.1, seed: seed, isNamed: index == 0)]
       }
       frames.append(
         columns, beside: timeline, at: round,

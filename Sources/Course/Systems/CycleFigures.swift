@@ -106,13 +106,14 @@ extension Chart {
     func axis() -> Axis {
       Axis("weight λ of the cycle loss", from: -0.5, to: Double(weights.count) - 0.5, ticks: .named(names))
     }
+    let strangers = runs.filter { !$0.agrees }.map {
+      "Seed \($0.seed) at λ = \(rounded($0.weight)): JSD \(rounded($0.worstDivergence)), cycle "
+        + "\(rounded($0.cycle.forward))"
+    }
     return Chart(
       "Who does not come home has lost nothing before its judges",
       description: "For every run the larger JSD of its two games, in nats, and E |F(G(x)) − x|. "
-        + runs.filter { !$0.agrees }.map {
-          "Seed \($0.seed) at λ = \(rounded($0.weight)): JSD \(rounded($0.worstDivergence)), cycle "
-            + "\(rounded($0.cycle.forward))"
-        }.joined(separator: "; ") + ".",
+        + strangers.joined(separator: "; ") + (strangers.isEmpty ? "" : "."),
       labels: .legend,
       columns: [
         [
