@@ -13,7 +13,7 @@ let count = Option.integer(
   "seeds", default: 3, quick: 2, in: 1...100, "runs of each variant, with seeds from --seed on")
 
 Lesson.run(
-  "compare", "One setting changed, everything else the same: what it does shows side by side, for every seed",
+  "compare", "What a change of settings does to a game shows side by side, for every seed",
   figure: "comparison", options: [data, vary, count] + GameOptions.all
 ) { lesson in
   // ## 1. What differs

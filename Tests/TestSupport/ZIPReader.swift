@@ -34,7 +34,10 @@ public func cyclicRedundancy(_ bytes: [UInt8]) -> Int {
     }
   }
   // Bits stand in bytes from the lowest, and so does the remainder.
-  return Int(
-    (0..<32).reduce(UInt32(0)) { $0 | (UInt32(truncatingIfNeeded: rest >> UInt64(31 - $1)) & 1) << UInt32($1) }
-      ^ 0xFFFF_FFFF)
+  var reflected: UInt32 = 0
+  for place in 0..<32 {
+    let bit = UInt32(truncatingIfNeeded: rest >> UInt64(31 - place)) & 1
+    reflected |= bit << UInt32(place)
+  }
+  return Int(reflected ^ 0xFFFF_FFFF)
 }
