@@ -247,13 +247,13 @@ import Testing
     var advice: [String] = []
     _ = run(line) { _, run in advice = run.settings.advice }
     #expect(advice.count >= 3)
+    let before = try #require(stage.folder.read("Output/sandbox/data/history.csv"))
     for hint in advice {
       let options = hint.split(separator: "`")[1]
       let names = options.split(separator: " ").filter { $0.hasPrefix("--") }
       // The later of two equal options would be refused: what is advised takes the place of what was asked for.
       var rest = line
       for name in names { rest = rest.replacing(try Regex("\(name) [^ ]+"), with: "") }
-      let before = try #require(stage.folder.read("Output/sandbox/data/history.csv"))
       #expect(run("\(rest) \(options)") == 0, "\(stage.errors.text)")
       #expect(stage.folder.read("Output/sandbox/data/history.csv") != before, "\(hint)")
     }
