@@ -17,11 +17,14 @@ private func committedTables() throws -> [(notebook: String, name: String, colum
 /// Everything in a folder of the sources as one text, but for the glossary itself.
 private func sources() throws -> String {
   let root = `The gallery`.output.deletingLastPathComponent()
-  return try ["Sources/Course", "Sources/Lesson", "Notebooks-as-scripts"].flatMap { folder in
-    try FileManager.default.subpathsOfDirectory(atPath: root.path + "/" + folder).filter {
-      $0.hasSuffix(".swift") && !$0.contains("Glossary")
-    }.map { try String(contentsOf: root.appending(path: "\(folder)/\($0)"), encoding: .utf8) }
-  }.joined()
+  var text = ""
+  for folder in ["Sources/Course", "Sources/Lesson", "Notebooks-as-scripts"] {
+    let names: [String] = try FileManager.default.subpathsOfDirectory(atPath: root.path + "/" + folder)
+    for name in names where name.hasSuffix(".swift") && !name.contains("Glossary") {
+      text += try String(contentsOf: root.appending(path: folder + "/" + name), encoding: .utf8)
+    }
+  }
+  return text
 }
 
 @Suite struct `The glossary` {
