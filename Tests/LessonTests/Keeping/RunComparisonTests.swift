@@ -40,6 +40,10 @@ import Testing
     let code = compare(line) { lesson, comparison in
       #expect(comparison.measures.map { "\($0)" } == measures)
       #expect(comparison.all.count == 2 * comparison.variants.count)
+      for variant in comparison.variants {
+        let ends = variant.runs.map { $0.end.samples(20, seed: 1) }
+        #expect(ends[0] != ends[1])
+      }
       for chart in ["comparison"] {
         let file = lesson.files.first { $0.path == "figures/\(chart).svg" }
         #expect(file.map { slideProblems(in: String(decoding: $0.bytes, as: UTF8.self), named: chart) } == [])
