@@ -67,52 +67,6 @@ extension Chart {
     return placed
   }
 
-  /// Moves columns together where frames became narrower, a colour bar to the frame that it explains, and all to the middle.
-  private func closeUp(_ placed: inout [[PlacedPanel]], from before: [[PlacedPanel]]) {
-    let slacks = placed.indices.map { index -> Double in
-      zip(before[index], placed[index]).reduce(before[index].first?.bounds.width ?? 0) { least, pair in
-        let widest = pair.1.caption.map { $0.width(size: TextSize.caption) }.max() ?? 0
-        return min(least, pair.0.frame.box.right - pair.1.frame.box.right, max(pair.1.bounds.width - widest, 0))
-      }
-    }
-    let total = slacks.reduce(0, +)
-    guard total >= 1 else { return }
-    let gaps = columns.indices.map { $0 == 0 || columns[$0].width < 0.5 ? 0 : min(24, total / Double(columns.count)) }
-    var shift = (total - gaps.reduce(0, +)) / 2
-    for index in placed.indices {
-      shift += gaps[index]
-      for row in placed[index].indices {
-        placed[index][row].bounds.right -= slacks[index]
-        placed[index][row].move(right: whole(shift))
-      }
-      shift -= slacks[index]
-    }
-  }
-
-  /// Makes frames smaller where a unit must be as long on both axes; all frames of a row stay equally high, but for columns that
-  /// have another number of panels and so no rows in common.
-  private static func equaliseUnits(_ columns: inout [[PlacedPanel]]) {
-    for row in 0..<(columns.map { $0.count }.max() ?? 0) {
-      let heights = columns.compactMap { column -> Double? in
-        guard row < column.count, column[row].panel.isIsometric, column[row].unit.x > 0 else { return nil }
-        let placed = column[row]
-        return min(placed.frame.box.height, placed.frame.box.width * placed.unit.y / placed.unit.x)
-      }
-      guard let height = heights.min() else { continue }
-      let counts = columns.filter { row < $0.count && $0[row].panel.isIsometric }.map { $0.count }
-      for index in columns.indices where row < columns[index].count && counts.contains(columns[index].count) {
-        let top = columns[index][row].frame.box.top
-        columns[index][row].frame.box.bottom = top + whole(height)
-        let placed = columns[index][row]
-        columns[index][row].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: Int(height / 52))
-        guard placed.panel.isIsometric, placed.unit.y > 0 else { continue }
-        let width = placed.frame.box.height * placed.unit.x / placed.unit.y
-        columns[index][row].frame.box.right = placed.frame.box.left + whole(min(width, placed.frame.box.width))
-        columns[index][row].xTicks = placed.panel.x.marked(across: columns[index][row].frame)
-      }
-    }
-  }
-
   /// Columns of equally many panels have their frames at the same heights.
   private func rowTrims(widths: [Double]) -> [[RowTrim]] {
     let own = columns.indices.map { index in
@@ -124,8 +78,7 @@ extension Chart {
         return RowTrim(
           caption: caption, xName: name,
           above: caption.isEmpty ? 0 : Double(caption.count) * TextSize.caption * TextSize.leading + 12,
-          below: (writes && panel.x.isNumbered ? TextSize.tick + 8 : 0)
-            + (name.isEmpty ? 0 : TextSize.axis * (1 + Double(name.count - 1) * TextSize.leading) + 8))
+          below: writes ? panel.x.textHeight(name) : 0)
       }
     }
     return own.map { trims in
@@ -187,11 +140,11 @@ extension Chart {
 }
 
 /// Frames begin and end on whole pixels, which keeps their lines sharp.
-private func whole(_ value: Double) -> Double { Double(Int(value)) }
+func whole(_ value: Double) -> Double { Double(Int(value)) }
 
 extension PlacedPanel {
   /// How many units the panel shows both ways.
-  fileprivate var unit: (x: Double, y: Double) {
+  var unit: (x: Double, y: Double) {
     ((frame.x.extent.to - frame.x.extent.from).magnitude, (frame.y.extent.to - frame.y.extent.from).magnitude)
   }
 
@@ -205,7 +158,7 @@ extension PlacedPanel {
 }
 
 extension PlacedPanel {
-  fileprivate mutating func move(right distance: Double) {
+  mutating func move(right distance: Double) {
     frame.box.left += distance
     frame.box.right += distance
     bounds.left += distance
@@ -220,9 +173,7 @@ extension PlacedPanel {
 
   /// Pixels below the frame that the text of the x axis takes.
   var below: Double {
-    guard writesX else { return 0 }
-    let name = xName.isEmpty ? 0 : TextSize.axis * (1 + Double(xName.count - 1) * TextSize.leading) + 8
-    return (panel.x.isNumbered ? TextSize.tick + 8 : 0) + name
+    writesX ? panel.x.textHeight(xName) : 0
   }
 
   /// The name of the y axis in as many lines as the frame's height makes necessary; it may reach a little beyond it.
@@ -252,5 +203,13 @@ extension Chart.Column {
       for row in ranges.indices { ranges[row].x = shared }
     }
     return ranges
+  }
+}
+
+extension Axis {
+  /// Pixels that its numbers and its name, in so many lines, take below a frame.
+  fileprivate func textHeight(_ name: [RichText]) -> Double {
+    (isNumbered ? TextSize.tick + 8 : 0)
+      + (name.isEmpty ? 0 : TextSize.axis * (1 + Double(name.count - 1) * TextSize.leading) + 8)
   }
 }

@@ -75,6 +75,11 @@ extension Int: TableValue {
   public var cell: TableCell { .integer(Int64(self)) }
 }
 
+extension UInt64: TableValue {
+  /// The value as a cell; a seed may be beyond all whole numbers with a sign, and then its digits stand there.
+  public var cell: TableCell { Int64(exactly: self).map { .integer($0) } ?? .text(description) }
+}
+
 extension Double: TableValue {
   /// The value as a cell.
   public var cell: TableCell { .real(self) }

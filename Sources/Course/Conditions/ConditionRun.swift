@@ -60,7 +60,7 @@ extension Findings {
     var table = Table("judge", "seed", "c", "w1", "jsd")
     for run in runs {
       for slice in run.slices {
-        table.append(run.judge, Int(run.seed), slice.condition, slice.wasserstein1, slice.jensenShannon)
+        table.append(run.judge, run.seed, slice.condition, slice.wasserstein1, slice.jensenShannon)
       }
       if let round = run.divergence { diverged(at: round, "\(run.judge), seed \(run.seed)") }
     }

@@ -12,7 +12,7 @@ extension Findings {
       let state = run.state
       for label in law.shares.indices {
         seeds.append(
-          run.judge, Int(run.seed), label, law.shares[label], state.labels[label].jensenShannon.value,
+          run.judge, run.seed, label, law.shares[label], state.labels[label].jensenShannon.value,
           state.marginal.value)
       }
       if let round = run.divergence { diverged(at: round, "seed \(run.seed), \(run.judge)") }

@@ -4,7 +4,7 @@ extension Findings {
     var table = Table("seed", "seen", "mean_error", "covariance_error")
     for run in runs {
       for state in run.states {
-        table.append(Int(run.seed), state.name, state.meanError, state.covarianceError)
+        table.append(run.seed, state.name, state.meanError, state.covarianceError)
       }
       if let round = run.divergence { diverged(at: round, "seed \(run.seed)") }
     }

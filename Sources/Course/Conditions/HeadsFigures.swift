@@ -6,7 +6,7 @@ extension Findings {
     for run in runs {
       let state = run.state
       seeds.append(
-        Int(run.seed), state.loss.value, state.least.value, state.excess.value, state.classifier.totalVariation.value,
+        run.seed, state.loss.value, state.least.value, state.excess.value, state.classifier.totalVariation.value,
         state.game.discriminatorError.value)
       if let round = run.divergence { diverged(at: round, "seed \(run.seed)") }
     }
@@ -28,7 +28,7 @@ extension Findings {
   public mutating func keep(_ runs: [RegionRun]) {
     var errors = Table("case", "seed", "error", "bayes")
     for run in runs {
-      errors.append(run.kind.word, Int(run.seed), run.error, run.bars.bayesError)
+      errors.append(run.kind.word, run.seed, run.error, run.bars.bayesError)
       if let round = run.divergence { diverged(at: round, "\(run.kind.rawValue), seed \(run.seed)") }
     }
     keep(errors, as: "errors")
@@ -136,9 +136,8 @@ extension Chart {
         y: Axis("error rate", scale: .logarithmic),
         marks: [.rule(y: bayes, style: .optimalValue, label: "the least possible")]
           + kinds.enumerated().map { index, kind in
-            let here = runs.filter { $0.kind == kind }
-            return .dots(
-              x: here.indices.map { Double(index) + 0.05 * Double($0 % 9 - 4) }, y: here.map { $0.error },
+            .strip(
+              runs.filter { $0.kind == kind }.map { $0.error }, at: Double(index),
               style: Style(index == 0 ? .vermillion : .bluishGreen, width: 6, marker: .disc))
           }))
   }

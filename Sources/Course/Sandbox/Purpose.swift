@@ -78,10 +78,7 @@ private struct Crowd {
     served =
       modes.count > 1
       ? ModeStatistics(of: points, modes: modes).nearest.count { 100 * $0 >= points.count } : nil
-    spread = (0..<run.data.dimension).map { axis in
-      let values = points.map { $0[axis] }, mean = values.mean
-      return values.map { ($0 - mean) * ($0 - mean) }.mean.squareRoot() / run.data.units[axis]
-    }.largest()
+    spread = Verdict(run, seed: seed).columns.map { $0.deviation / $0.dataDeviation }.largest()
   }
 }
 

@@ -26,7 +26,7 @@ extension Findings {
   }
 
   /// What holds between the columns, whoever trained what.
-  private mutating func check(_ states: [TrainingState]) {
+  mutating func check(_ states: [TrainingState]) {
     guard !states.isEmpty else { return }
     let excesses = states.compactMap { state in
       state.value.map { $0.value - state.bound.value - $0.error - state.bound.error }

@@ -15,7 +15,7 @@ extension Findings {
     for run in study.classifiers {
       for (law, score) in zip(study.laws, run.scores) {
         classifiers.append(
-          Int(run.seed), law.kind.word, score, law.inception, run.state.excess.value, run.state.totalVariation.value)
+          run.seed, law.kind.word, score, law.inception, run.state.excess.value, run.state.totalVariation.value)
       }
       if let round = run.divergence { diverged(at: round, "the classifier of seed \(run.seed)") }
     }

@@ -7,10 +7,10 @@ extension Findings {
     )
     for run in runs {
       for i in run.latents.indices where i % 4 == 0 {
-        walk.append(run.player, Int(run.seed), run.latents[i], run.images[i], run.speeds[i])
+        walk.append(run.player, run.seed, run.latents[i], run.images[i], run.speeds[i])
       }
       seeds.append(
-        run.player, Int(run.seed), run.nearestRatio, run.toLaw, run.toPoints, run.meanSpeed, run.ofMidpoints)
+        run.player, run.seed, run.nearestRatio, run.toLaw, run.toPoints, run.meanSpeed, run.ofMidpoints)
       if let round = run.divergence { diverged(at: round, "\(run.player), seed \(run.seed)") }
     }
     keep(walk, as: "walk")
@@ -81,9 +81,8 @@ extension Chart {
         y: Axis("E nearest / that of fresh data", from: 0),
         marks: [.rule(y: 1, style: .optimalValue, label: "fresh data")]
           + players.enumerated().map { index, player in
-            let here = runs.filter { $0.player == player }
-            return .dots(
-              x: here.indices.map { Double(index) + 0.04 * Double($0 % 9 - 4) }, y: here.map { $0.nearestRatio },
+            .strip(
+              runs.filter { $0.player == player }.map { $0.nearestRatio }, at: Double(index),
               style: Style(index == 0 ? .bluishGreen : .vermillion, width: 5, marker: .disc))
           }))
   }

@@ -5,7 +5,7 @@ extension Findings {
     for run in runs {
       for lag in 1...law.points / 2 {
         table.append(
-          run.generator, Int(run.seed), lag, run.moments.meanCorrelation(atLag: lag),
+          run.generator, run.seed, lag, run.moments.meanCorrelation(atLag: lag),
           law.covariances[lag] / law.variance)
       }
       if let round = run.divergence { diverged(at: round, "\(run.generator), seed \(run.seed)") }

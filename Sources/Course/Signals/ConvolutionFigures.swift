@@ -6,7 +6,7 @@ extension Findings {
       Table("seed", "lag", "measured", "law"), Table("seed", "frequency", "measured", "law"), Table("seed", "error")
     )
     for run in runs {
-      let seed = Int(run.seed), found = run.moments.spectrum
+      let seed = run.seed, found = run.moments.spectrum
       for lag in 0...law.points / 2 {
         covariance.append(seed, lag, law.variance * run.moments.covariance(atLag: lag), law.covariances[lag])
         spectrum.append(seed, lag, law.variance * found[lag], law.spectrum[lag])

@@ -5,7 +5,7 @@ extension Findings {
     var table = Table("task", "player", "seed", "mean_error", "spread", "mse_over_trace")
     for run in runs {
       for player in run.players {
-        table.append(run.task, player.name, Int(run.seed), player.meanError, player.spread, player.error)
+        table.append(run.task, player.name, run.seed, player.meanError, player.spread, player.error)
       }
       if let round = run.divergence { diverged(at: round, "\(run.task), seed \(run.seed)") }
     }

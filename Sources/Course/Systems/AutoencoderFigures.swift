@@ -8,16 +8,16 @@ extension Findings {
       Table("seed", "excess", "projector_error", "angle"), Table("seed", "latent", "eigenvalue", "noise", "kl", "law")
     )
     var points = Table("seed", "x1", "x2", "log_p", "elbo", "kl_posterior")
-    for run in projections { projection.append(Int(run.seed), run.excess, run.projectorError, run.angle) }
+    for run in projections { projection.append(run.seed, run.excess, run.projectorError, run.angle) }
     for run in collapses {
       for latent in run.divergences.indices {
         kl.append(
-          Int(run.seed), latent + 1, run.variances[latent], run.noise, run.divergences[latent], run.law[latent])
+          run.seed, latent + 1, run.variances[latent], run.noise, run.divergences[latent], run.law[latent])
       }
     }
     for run in evidence {
       for (point, state) in zip(run.points, run.states) {
-        points.append(Int(run.seed), point.x, point.y, state.logEvidence, state.lowerBound, state.divergence)
+        points.append(run.seed, point.x, point.y, state.logEvidence, state.lowerBound, state.divergence)
       }
     }
     let divergences =

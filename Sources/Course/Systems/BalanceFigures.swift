@@ -8,11 +8,11 @@ extension Findings {
     let every = max(1, (runs.first?.steps.count ?? 1) / 200)
     for run in runs {
       run.write(to: &controller, every: every)
-      seeds.append(run.diversity, Int(run.seed), run.ratio, run.spread.along, run.spread.across)
+      seeds.append(run.diversity, run.seed, run.ratio, run.spread.along, run.spread.across)
     }
     for run in linear {
       control.append(
-        run.diversity, Int(run.seed), run.weight, run.ratio, run.relativeMeasure, run.dataLoss, width * width)
+        run.diversity, run.seed, run.weight, run.ratio, run.relativeMeasure, run.dataLoss, width * width)
     }
     for run in runs + linear {
       if let round = run.divergence { diverged(at: round, "γ = \(rounded(run.diversity)), seed \(run.seed)") }

@@ -76,7 +76,7 @@ public struct BalanceRun: Sendable {
   func write(to table: inout Table, every: Int) {
     for (index, step) in steps.enumerated() where (index + 1) % every == 0 {
       table.append(
-        diversity, Int(seed), index + 1, step.after, step.data, step.samples, measure(step))
+        diversity, seed, index + 1, step.after, step.data, step.samples, measure(step))
     }
   }
 }

@@ -5,7 +5,7 @@ extension Findings {
     for run in runs {
       let (e, d) = (run.game.encoder, run.game.decoder)
       table.append(
-        Int(run.seed), d.slope, d.offset, d.noise.squareRoot(), e.slope, e.offset, e.noise.squareRoot(),
+        run.seed, d.slope, d.offset, d.noise.squareRoot(), e.slope, e.offset, e.noise.squareRoot(),
         run.jensenShannon)
       if let round = run.divergence { diverged(at: round, "seed \(run.seed)") }
     }

@@ -7,11 +7,11 @@ extension Findings {
     for run in runs {
       if run.units == least {
         for (input, code) in run.code.codes.enumerated() {
-          for (unit, value) in code.enumerated() { codes.append(run.method, Int(run.seed), input, unit + 1, value) }
+          for (unit, value) in code.enumerated() { codes.append(run.method, run.seed, input, unit + 1, value) }
         }
       }
       seeds.append(
-        run.method, run.units, Int(run.seed), run.value, run.code.value, run.code.entropy, run.code.totalCorrelation)
+        run.method, run.units, run.seed, run.value, run.code.value, run.code.entropy, run.code.totalCorrelation)
       if let round = run.divergence { diverged(at: round, "\(run.method), n = \(run.units), seed \(run.seed)") }
     }
     keep(codes, as: "codes")

@@ -12,11 +12,11 @@ extension Findings {
     for run in runs {
       for (i, x) in run.places.enumerated() where i % 4 == 0 {
         maps.append(
-          run.weight, Int(run.seed), x, run.there[i], run.back[i], rearrangements.increasing(x),
+          run.weight, run.seed, x, run.there[i], run.back[i], rearrangements.increasing(x),
           rearrangements.decreasing(x))
       }
       seeds.append(
-        run.weight, Int(run.seed), run.g.orientation, run.f.orientation, run.g.distance, run.f.distance,
+        run.weight, run.seed, run.g.orientation, run.f.orientation, run.g.distance, run.f.distance,
         run.cycle.forward, run.cycle.backward, run.adversarial.g, run.adversarial.f)
       if let round = run.divergence { diverged(at: round, "seed \(run.seed), λ = \(rounded(run.weight))") }
     }

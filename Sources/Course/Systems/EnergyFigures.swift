@@ -10,7 +10,7 @@ extension Findings {
     for run in runs {
       let state = run.state
       seeds.append(
-        Int(run.seed), state.value.value, state.floor.value, state.totalVariation.value, run.wasserstein1,
+        run.seed, state.value.value, state.floor.value, state.totalVariation.value, run.wasserstein1,
         state.height.value)
       if let round = run.divergence { diverged(at: round, "seed \(run.seed)") }
     }

@@ -5,14 +5,14 @@ extension Findings {
     for run in runs {
       for (i, x) in run.places.enumerated() {
         branches.append(
-          Int(run.seed), x, run.shares[i], run.law.upperShare(at: x), run.means[i], run.law.mean(at: x))
+          run.seed, x, run.shares[i], run.law.upperShare(at: x), run.means[i], run.law.mean(at: x))
       }
     }
     var collapse = Table("fold", "blur", "seed", "x", "share_upper", "law", "prior_w1")
     for run in failures {
       for (i, x) in run.places.enumerated() {
         collapse.append(
-          run.law.fold, run.blur, Int(run.seed), x, run.shares[i], run.law.upperShare(at: x), run.priorDistance)
+          run.law.fold, run.blur, run.seed, x, run.shares[i], run.law.upperShare(at: x), run.priorDistance)
       }
     }
     for run in runs + failures {

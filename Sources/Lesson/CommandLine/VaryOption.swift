@@ -102,12 +102,6 @@ extension Option where Value == Variation {
 }
 
 extension Lesson {
-  /// Whether the command line gives one of some options another value than its default.
-  private func isChanged(_ name: String, of options: [OptionDeclaration]) -> Bool {
-    guard let option = options.first(where: { $0.name == name }) else { return false }
-    return values[name]?.canonical != (try? option.value(given: nil, isQuick: isQuick))?.canonical
-  }
-
   /// The lesson as its command line would be with a variant's options, to read settings from.
   private func varied(
     by variant: [(option: String, text: String)], of options: [OptionDeclaration], in option: OptionDeclaration
@@ -117,8 +111,9 @@ extension Lesson {
     let presets = variant.filter { $0.option == Preset.option }.flatMap { choice in
       GameOptions.presets.first { $0.name == choice.text }?.options ?? []
     }
-    for (name, text) in presets where !isChanged(name, of: options) {
-      if let declaration = options.first(where: { $0.name == name }) { changed[name] = try declaration.resolve(text) }
+    for (name, text) in presets {
+      guard let declaration = options.first(where: { $0.name == name }), !isChanged(declaration) else { continue }
+      changed[name] = try declaration.resolve(text)
     }
     for (name, text) in variant {
       guard let declaration = options.first(where: { $0.name == name }) else { continue }

@@ -63,10 +63,12 @@ public final class Lesson {
   }
 
   /// Whether an option has another value than its default.
-  public func isChanged<Value>(_ option: Option<Value>) -> Bool {
-    let others = values.mapValues(\.text)
-    let standard = try? option.declaration.value(given: nil, isQuick: isQuick, others: others)
-    return values[option.declaration.name]?.canonical != standard?.canonical
+  public func isChanged<Value>(_ option: Option<Value>) -> Bool { isChanged(option.declaration) }
+
+  /// The same for an option whose type is forgotten.
+  func isChanged(_ option: OptionDeclaration) -> Bool {
+    let standard = try? option.value(given: nil, isQuick: isQuick, others: values.mapValues(\.text))
+    return values[option.name]?.canonical != standard?.canonical
   }
 
   /// An error to throw when options that are each allowed do not go together; the run ends with exit code 64.

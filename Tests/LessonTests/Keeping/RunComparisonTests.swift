@@ -75,6 +75,12 @@ import Testing
     }
   }
 
+  @Test func `the largest seed is a seed like others, and goes on with 0`() throws {
+    #expect(compare("--vary r1=0,0.1 --data N(0,1) --seed 18446744073709551615") == 0, "\(stage.errors.text)")
+    let rows = stage.folder.read("Output/compared/data/runs.csv") ?? ""
+    #expect(rows.contains("r1 = 0,18446744073709551615,20,") && rows.contains("r1 = 0,0,20,"))
+  }
+
   @Test(arguments: [
     ("--vary pack=1,5", "in 'pack = 5': The value '5' is invalid for '--pack <pack>': it must divide the batch"),
     ("--vary r1=0,much", "for 'r1=much' expected a number from 0 to 1000000"),

@@ -23,6 +23,12 @@ import Testing
     #expect(TableCell.text(text).csv == field)
   }
 
+  @Test func `hold every seed, those beyond whole numbers with a sign too`() {
+    var table = Table("seed")
+    for seed in [0, 1, UInt64(Int64.max), UInt64(Int64.max) + 1, .max] { table.append(seed) }
+    #expect(table.csv == "seed\n0\n1\n9223372036854775807\n9223372036854775808\n18446744073709551615\n")
+  }
+
   @Test func `may be given as columns`() {
     let table = Table(columns: ["x": [0, 0.5], "p_data": [1, 2]])
     #expect(table.csv == "x,p_data\n0,1\n0.5,2\n")
