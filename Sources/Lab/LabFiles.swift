@@ -51,6 +51,7 @@ extension LabGame {
 
   /// The run up to now.
   private var run: TrainingRun {
+    while measure() {}
     var (looks, rows) = (watch?.looks ?? [], rows)
     if looks.last?.round != game.round {
       looks.append(pair)

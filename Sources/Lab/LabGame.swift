@@ -13,7 +13,7 @@ public final class LabGame {
   /// The game of Figure 1 with its four moments, if it is that.
   private(set) var panels: PanelsGame?
   /// What is looked at on the way of a game of `train`.
-  private(set) var watch: TrainingWatch?
+  var watch: TrainingWatch?
   /// Whether it is that of a generator that starts far away, on data of its own.
   let isFar: Bool
   /// The players' own rates, from which a step by hand may fall.
@@ -25,8 +25,8 @@ public final class LabGame {
   let cells: TrainingCells?
   /// Steps that somebody had taken by hand: of D, and of G. The command line does not know of them.
   public private(set) var stepsByHand = (discriminator: 0, generator: 0)
-  /// What was measured of a game of `train` at its looks.
-  var rows: [TrainingRow] = []
+  /// What was measured of a game of `train` at its looks, the first first.
+  private(set) var rows: [TrainingRow] = []
 
   /// Where a generator that starts far away has been.
   private(set) var trajectory: Trajectory?
@@ -72,7 +72,6 @@ public final class LabGame {
     (cells, isFar) = (settings.isExact(on: data) ? TrainingCells(of: data) : nil, false)
     rates = (settings.discriminator.rate, settings.generator.rate)
     watch = TrainingWatch(of: game, settings, on: data)
-    measure()
   }
 
   /// How many rounds the game has, at most.
@@ -89,14 +88,16 @@ public final class LabGame {
     guard game.round < rounds, game.playRound() else { return false }
     watch?.follow(game)
     trajectory?.follow(game)
-    measure()
     return true
   }
 
-  /// Measures what was looked at last.
-  private func measure() {
-    guard let watch, watch.looks.count > rows.count, let look = watch.looks.last else { return }
-    rows.append(TrainingRow(of: look, settings, in: cells, seed: seed))
+  /// Measures the first look at a game of `train` that has not been measured yet; false if there is none.
+  ///
+  /// In the plane it takes longer than a picture may, so it is done when the rows are asked for.
+  public func measure() -> Bool {
+    guard let looks = watch?.looks, rows.count < looks.count else { return false }
+    rows.append(TrainingRow(of: looks[rows.count], settings, in: cells, seed: seed))
+    return true
   }
 
   /// Steps of one player while the other is frozen, outside of the rounds; how many there were.

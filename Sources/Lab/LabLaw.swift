@@ -43,7 +43,7 @@ public enum LabLaw: Sendable {
       let data = try TrainingData.table(bytes, named: name)
       switch data.law {
       case .values(let law): return .points(name, law.points, columns: 1)
-      case .samples(.points(let cloud)): return .points(name, cloud.points.flatMap { [$0.x, $0.y] }, columns: 2)
+      case .samples(.points(let cloud)): return .points(name, planeCoordinates(of: cloud.points), columns: 2)
       case .line, .modes, .samples: throw Refusal(reason: TrainingData.needed)
       }
     } catch {

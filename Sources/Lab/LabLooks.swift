@@ -42,28 +42,38 @@ extension LabGame {
     return [range.lowerBound, range.upperBound, places.map { moment.data.density(at: $0) }.max() ?? 1]
   }
 
-  /// The line at `count` points between two ends: value, bound, JSD, regret, distance of D from D*, D's distance from ½; the data,
-  /// p_g, D and D* at the points; and 19 latents of equal probability with their samples.
+  /// What theory says of the game: V(D, G), the bound −log 4 + 2·JSD and JSD, and on the line the regret of D, its distance from D*
+  /// and from ½; nothing where the laws have no densities that are known.
   ///
-  /// The value is not a number where D is no probability. Points of a file are a histogram, of which theory says nothing.
+  /// The value is not a number where D is no probability.
+  public var assessment: [Double] {
+    if let moment {
+      let state = moment.assessment(asking: isLogistic)
+      return [
+        isLogistic ? state.value.value : .nan, state.bound.value, state.jensenShannon.value,
+        isLogistic ? state.regret.value : .nan, isLogistic ? state.discriminatorError.value : .nan,
+        isLogistic ? state.distanceFromHalf.value : .nan,
+      ]
+    }
+    guard let state = TrainingState(of: pair, settings, in: cells) else { return [] }
+    return [state.value?.value ?? .nan, state.bound.value, state.jensenShannon.value]
+  }
+
+  /// The line at `count` points between two ends: the data, p_g, D and D* there, and 19 latents of equal probability with their samples.
+  ///
+  /// Points of a file are a histogram, and D* is not known.
   public func line(from: Double, to: Double, count: Int) -> [Double] {
     let places = (0..<count).map { from + (to - from) * Double($0) / Double(max(1, count - 1)) }
     let latents = (0..<19).map { normalQuantile((Double($0) + 0.5) / 19) }
     if let histogram {
       let pair = pair, (model, discriminator) = pair.curves(at: places)
-      let unknown = [Double](repeating: .nan, count: 6), best = [Double](repeating: .nan, count: count)
-      return unknown + places.map { histogram.density(at: $0) } + model + discriminator + best + latents
+      let best = [Double](repeating: .nan, count: count)
+      return places.map { histogram.density(at: $0) } + model + discriminator + best + latents
         + pair.samples(of: latents).map { $0.x }
     }
     guard let moment else { return [] }
-    let curves = moment.curves(at: places), state = moment.assessment(asking: isLogistic)
-    var numbers = [
-      isLogistic ? state.value.value : .nan, state.bound.value, state.jensenShannon.value,
-      isLogistic ? state.regret.value : .nan, isLogistic ? state.discriminatorError.value : .nan,
-      isLogistic ? state.distanceFromHalf.value : .nan,
-    ]
-    for curve in [curves.data, curves.model, curves.discriminator, curves.optimal, latents] { numbers += curve }
-    return numbers + moment.samples(of: latents)
+    let curves = moment.curves(at: places)
+    return curves.data + curves.model + curves.discriminator + curves.optimal + latents + moment.samples(of: latents)
   }
 
   /// The plane's corners (left, below, right, above), and the modes: centre, three deviations each way, slant, five numbers each.
@@ -79,9 +89,9 @@ extension LabGame {
 
   /// Some draws of the data, the same always: x and y in turn.
   public func observations(_ count: Int) -> [Double] {
-    if case .samples(.points(let cloud)) = data.law { return flat(cloud.points.prefix(count)) }
+    if case .samples(.points(let cloud)) = data.law { return planeCoordinates(of: Array(cloud.points.prefix(count))) }
     var random = RandomStream(seed: 0, "ground")
-    return flat(data.points(data.source.points(count, using: &random).map(Double.init))[...])
+    return planeCoordinates(of: data.points(data.source.points(count, using: &random).map(Double.init)))
   }
 
   /// The plane: modes captured, share of samples of high quality, losses of D and G; then `count` samples of G; then what D says
@@ -98,7 +108,7 @@ extension LabGame {
     let isProbability = Objective.logistic.contains { $0.name == settings.rules.objective.name }
     let said = side > 0 ? pair.logits(at: middles).map { isProbability ? sigmoid($0) : $0 } : []
     return [Double(statistics?.captured ?? 0), statistics?.highQuality ?? .nan, isProbability ? 1 : 0]
-      + flat(points.prefix(count)) + said
+      + planeCoordinates(of: Array(points.prefix(count))) + said
   }
 
   /// Which way D sends some samples: x, y and the gradient of the logit there, four numbers each.
@@ -115,14 +125,6 @@ extension LabGame {
       let across = Double(index % side) / Double(side - 1), up = Double(index / side) / Double(side - 1)
       return [5 * across - 2.5, 5 * up - 2.5]
     }
-    return flat(pair.samples(of: latents)[...])
+    return planeCoordinates(of: pair.samples(of: latents))
   }
-
-  /// V, the bound, its error, and JSD in the plane, from masses of cells; nothing where the laws have no densities that are known.
-  public var planeState: [Double] {
-    guard let state = TrainingState(of: pair, settings, in: cells) else { return [] }
-    return [state.value?.value ?? .nan, state.bound.value, state.bound.error, state.jensenShannon.value]
-  }
-
-  private func flat(_ points: ArraySlice<SIMD2<Double>>) -> [Double] { points.flatMap { [$0.x, $0.y] } }
 }

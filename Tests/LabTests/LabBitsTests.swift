@@ -67,12 +67,32 @@ import Testing
 
   @Test func `lead D to its best while G is frozen`() throws {
     let game = try Self.game(.panels)
-    let before = game.line(from: -1, to: 5, count: 3)
+    let before = game.assessment
     #expect(game.train(discriminator: true, steps: 3_000, of: 3_000) == 3_000)
-    let after = game.line(from: -1, to: 5, count: 3)
+    let after = game.assessment
     #expect(after[1] == before[1], "the bound is G's alone")
     #expect(after[4] < 0.02 && after[4] < 0.2 * before[4])
     #expect(after[0] <= after[1] + 1e-9 && after[1] - after[0] < 1e-3)
+  }
+
+  @Test func `stand in another one as in their own`() throws {
+    let game = try Self.ring8(choosing: ["averaging": 0.9]), twin = try Self.ring8(choosing: ["averaging": 0.9])
+    #expect(game.advance(30) == 30 && twin.goOn(from: game.state))
+    #expect(twin.assessment == game.assessment && twin.assessment.count == 3)
+    #expect(twin.plane(samples: 9, side: 3) == game.plane(samples: 9, side: 3))
+    #expect(game.advance(5) == 5 && twin.advance(5) == 5 && twin.state == game.state)
+    // Not so in one from other choices, which stays as it is.
+    let other = try Self.ring8(choosing: ["averaging": 0]), before = other.state
+    #expect(!other.goOn(from: game.state) && other.state == before)
+    let line = try Self.game(.panels)
+    #expect(!line.goOn(from: game.state))
+  }
+
+  @Test func `are measured when their rows are asked for`() throws {
+    let (game, other) = (try Self.ring8(), try Self.ring8())
+    #expect(game.advance(200) == 200 && other.advance(100) == 100)
+    while other.measure() {}
+    #expect(other.advance(100) == 100 && other.table() == game.table() && !other.measure())
   }
 
   @Test func `stop at the last finite state`() throws {

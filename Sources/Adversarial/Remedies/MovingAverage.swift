@@ -1,3 +1,4 @@
+import Elementary
 import Networks
 
 /// A network that trails another: the exponential average of its parameters over the rounds.
@@ -23,6 +24,11 @@ public struct MovingAverage: Sendable {
     for (index, parameter) in perceptron.parameters.enumerated() {
       parameters[index] = decay * parameters[index] + (1 - decay) * Double(parameter)
     }
+  }
+
+  /// The average on its way out, or back in.
+  public mutating func carry(_ ledger: inout Ledger) {
+    for index in parameters.indices { ledger.carry(&parameters[index]) }
   }
 
   /// The network in the middle.

@@ -81,7 +81,7 @@ public struct RegionRun: Sendable {
       let values = Widened(system.judge.perceptron).values(at: points), labels = bars.count
       return (0..<points.count / 2).map { Array(values[$0 * labels..<$0 * labels + labels]) }
     }
-    func errorRate() -> Double { bars.errorRate { points in scores(points.flatMap { [$0.x, $0.y] }) } }
+    func errorRate() -> Double { bars.errorRate { points in scores(planeCoordinates(of: points)) } }
     func look() -> (round: Int, error: Double, values: [Double]) {
       let values = scores(grid).map { scores -> Double in
         let whole = logSumExp(scores)

@@ -69,7 +69,7 @@ public struct TrainedCloudCritic: Sendable {
         + "every line. Right, the trained one, which rises with \(rounded(Spread(rises).mean)) in the mean.",
       columns: [
         [panel("optimal, from the plan (white)", points.map { optimal.middle(at: $0).value }, isFirst: true)],
-        [panel("trained", trained.values(at: points.flatMap { [$0.x, $0.y] }), isFirst: false)],
+        [panel("trained", trained.values(at: planeCoordinates(of: points)), isFirst: false)],
       ])
   }
 }

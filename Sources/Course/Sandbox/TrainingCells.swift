@@ -15,7 +15,7 @@ extension TrainedPair {
   /// Where G takes a square of the latent plane: five deviations each way, 160 × 160 cells.
   var mesh: LatentMesh {
     LatentMesh(from: SIMD2(-5, -5), to: SIMD2(5, 5), divisions: 160) { (nodes: [SIMD2<Double>]) in
-      samples(of: nodes.flatMap { [$0.x, $0.y] })
+      samples(of: planeCoordinates(of: nodes))
     }
   }
 

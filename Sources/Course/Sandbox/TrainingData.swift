@@ -108,16 +108,13 @@ public struct TrainingData: Sendable {
   /// Points in data units from coordinates as networks have them, row by row; on the line y is 0.
   package func points(_ coordinates: [Double]) -> [SIMD2<Double>] {
     guard dimension == 2 else { return coordinates.map { SIMD2(centre.x + unit.x * $0, 0) } }
-    return (0..<coordinates.count / 2).map { centre + unit * SIMD2(coordinates[2 * $0], coordinates[2 * $0 + 1]) }
+    return planePoints(at: coordinates, from: centre, in: unit)
   }
 
   /// The other way round.
   func coordinates(_ points: [SIMD2<Double>]) -> [Double] {
     guard dimension == 2 else { return points.map { ($0.x - centre.x) / unit.x } }
-    return points.flatMap { point -> [Double] in
-      let place = (point - centre) / unit
-      return [place.x, place.y]
-    }
+    return planeCoordinates(of: points, from: centre, in: unit)
   }
 
   /// A square around some points, or a rectangle that holds them, with a margin.

@@ -125,7 +125,7 @@ extension TrainingRun {
       for k in -5...5 {
         let fixed = Double(k) / 2
         let line = stations.map { isFirst ? SIMD2(fixed, $0) : SIMD2($0, fixed) }
-        let image = end.samples(of: line.flatMap { [$0.x, $0.y] })
+        let image = end.samples(of: planeCoordinates(of: line))
         let label = k == -5 ? name : nil
         before.append(.line(x: line.map { $0.x }, y: line.map { $0.y }, style: style, label: label, at: .legend))
         after.append(.line(x: image.map { $0.x }, y: image.map { $0.y }, style: style))

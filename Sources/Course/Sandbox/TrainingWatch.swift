@@ -34,5 +34,8 @@ public struct TrainingWatch {
     TrainedPair(of: game, generator: average?.perceptron ?? game.generator, data: data)
   }
 
+  /// The average of the generators on its way out, or back in; the looks stay where they are.
+  package mutating func carry(_ ledger: inout Ledger) { average?.carry(&ledger) }
+
   private mutating func look(at game: Game) { looks.append(pair(of: game)) }
 }

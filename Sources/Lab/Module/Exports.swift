@@ -161,9 +161,30 @@ public func arrows(_ count: Int32) -> Int32 { write(game?.arrows(Int(count)) ?? 
 @_expose(wasm, "manifold") @_cdecl("manifold")
 public func manifold(_ side: Int32) -> Int32 { write(game?.manifold(Int(side)) ?? []) }
 
-/// The value of the game in the plane.
-@_expose(wasm, "planeState") @_cdecl("planeState")
-public func planeState() -> Int32 { write(game?.planeState ?? []) }
+/// What theory says of the game.
+@_expose(wasm, "assessment") @_cdecl("assessment")
+public func assessment() -> Int32 { write(game?.assessment ?? []) }
+
+/// All that the game goes on from, as bytes.
+@_expose(wasm, "state") @_cdecl("state")
+public func state() -> Int32 {
+  outputText = (game?.state ?? []).flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }
+  }
+  return Int32(outputText.count)
+}
+
+/// Takes over the state that was handed over; 1, or 0 if it is that of another game.
+@_expose(wasm, "goOn") @_cdecl("goOn")
+public func goOn() -> Int32 {
+  let words = stride(from: 0, to: inputText.count - 7, by: 8).map { start in
+    (0..<8).reduce(UInt64(0)) { $0 | UInt64(inputText[start + $1]) << (8 * UInt64($1)) }
+  }
+  return game?.goOn(from: words) == true ? 1 : 0
+}
+
+/// Measures one row of the table; 0 if all are measured.
+@_expose(wasm, "measure") @_cdecl("measure")
+public func measure() -> Int32 { game?.measure() == true ? 1 : 0 }
 
 /// A figure of what is there now.
 @_expose(wasm, "figure") @_cdecl("figure")

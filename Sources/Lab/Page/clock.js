@@ -20,6 +20,7 @@ function run(isRunning = true) {
   at("play").textContent = isRunning ? "❚❚ Pause" : "▶ Play";
   [clock.owed, clock.last] = [0, performance.now()];
   if (isRunning) tick();
+  else if (!clock.isTicking && games[0]?.standing) settle().catch(fail);
 }
 
 // How many rounds are due, and how long they may take.
@@ -28,9 +29,7 @@ function due() {
   const left = clock.length > 0 ? clock.length - clock.from : Infinity;
   const toGo = Math.min(left, clock.until - games[0].standing.round);
   if (!isUnhurried()) {
-    // Where looking takes long, playing takes as long.
-    const budget = Math.min(60, Math.max(18, games[0].looked ?? 0));
-    return { count: Math.min(state.other ? clock.batch : 1e6, toGo), budget: state.other ? 1e6 : budget };
+    return { count: Math.min(state.other ? clock.batch : 1e6, toGo), budget: state.other ? 1e6 : 20 };
   }
   clock.owed += Math.min(0.5, (now - clock.last) / 1000) * speed;
   clock.last = now;
@@ -49,6 +48,7 @@ async function tick() {
     if (isPlayed) await advance(request);
     const isTrained = clock.length > 0 && clock.from >= clock.length;
     if (clock.isRunning && (isTrained || shown().every(isOver) || games[0].standing.round >= clock.until)) stopAtEnd();
+    if (!clock.isRunning) await settle();
   } catch (error) {
     await fail(error);
   }
@@ -70,15 +70,10 @@ function drawSoon() {
   });
 }
 
-async function advance({ count, budget }) {
-  const who = player(), now = performance.now(), frames = shown().map(async game => {
-    // In the plane the exact value takes longer than a picture: it has its turn a few times a second.
-    const isThorough = !game.plane || !(now - game.lastThorough < Math.max(250, 6 * (game.slowest ?? 0)));
-    if (isThorough) game.lastThorough = now;
-    const request = { count, budget, player: who, from: clock.from, length: clock.length, view: game.view(isThorough) };
+async function advance({ count, budget, isAssessed = false }) {
+  const who = player(), frames = shown().map(async game => {
+    const request = { count, budget, player: who, from: clock.from, length: clock.length, view: game.view(isAssessed || game.isDue) };
     const answer = await game.ask("advance", request);
-    game.looked = answer.looked;
-    if (isThorough) game.slowest = answer.looked;
     game.take(answer.frame);
     return answer;
   });
@@ -87,6 +82,12 @@ async function advance({ count, budget }) {
   const took = Math.max(...answers.map(answer => answer.took));
   clock.batch = Math.max(1, Math.min(500, took < 9 ? clock.batch * 2 : took > 24 ? Math.floor(clock.batch / 2) : clock.batch));
   measure(answers[0]);
+  drawSoon();
+}
+
+// What theory says where the games stand still.
+async function settle() {
+  for (const game of shown()) await game.settle();
   drawSoon();
 }
 
@@ -123,7 +124,7 @@ async function step() {
   if (clock.isTicking) return;
   clock.isTicking = true;
   try {
-    await advance({ count: 1, budget: 1e6 });
+    await advance({ count: 1, budget: 1e6, isAssessed: true });
     if (shown().some(game => game.standing.diverged > 0)) stopAtEnd();
   } catch (error) {
     await fail(error);

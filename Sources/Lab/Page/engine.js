@@ -86,47 +86,69 @@ class Thread {
   end() { this.worker.terminate(); }
 }
 
-// A game on the screen: its thread, what it was made of, and what was seen of it.
+// A game on the screen: its thread, what it was made of, and what was seen of it. In the plane a twin, in a thread of its own, says
+// what theory says of it, which takes longer than a picture may.
 class LiveGame {
-  constructor() { this.history = []; this.isBusy = false; }
+  constructor() {
+    this.forget();
+    [this.made, this.isAssessing] = [0, false];
+  }
+
+  // Nothing has been seen yet.
+  forget() { Object.assign(this, { history: [], assessments: [], assessed: {}, time: 0, lastAssessed: -Infinity, pause: 0 }); }
 
   // A new game; an objection leaves the old one.
   async create(description) {
-    if (!this.thread) {
-      this.thread = new Thread();
-      await this.thread.ask("load", { module: engine.module });
-    }
+    this.thread ??= await LiveGame.thread();
     const answer = await this.ask("create", description);
     if (answer.objection) return answer.objection;
     this.description = description;
     this.range = answer.line ?? null;
     this.plane = answer.plane ?? null;
     this.observations = answer.observations ?? null;
-    this.history = [];
+    this.made += 1;
+    this.forget();
+    if (this.plane) {
+      this.twin ??= await LiveGame.thread();
+      this.twin.ask("create", description);
+    }
     await this.look();
     return null;
+  }
+
+  static async thread() {
+    const thread = new Thread();
+    await thread.ask("load", { module: engine.module });
+    return thread;
   }
 
   async ask(does, request) {
     const answer = await this.thread.ask(does, request);
     if (!answer.failure) return answer;
     // A trap leaves a dead instance behind: a new one begins at the first round.
-    this.thread.end();
-    this.thread = null;
+    this.end();
     throw new Sorry("The engine stopped (" + answer.failure + "); the game begins again.");
   }
 
-  // What the screen needs now.
-  view(isThorough = true) {
-    if (this.range) return { kind: "line", from: this.range[0], to: this.range[1], count: 241 };
+  // What the screen needs now, and whether theory is asked too.
+  view(isAssessed = true) {
+    if (this.range) return { kind: "line", from: this.range[0], to: this.range[1], count: 241, isAssessed };
     const { shows } = state;
     return {
       kind: "plane", samples: 500, side: shows.heat ? 40 : 0, arrows: shows.arrows ? 60 : 0,
-      manifold: shows.manifold ? 15 : 0, state: isThorough,
+      manifold: shows.manifold ? 15 : 0, handsOver: isAssessed && !this.isAssessing,
     };
   }
 
+  // Theory is asked ten times a second on the line, in the plane four times, and less often where it takes long.
+  get isDue() { return !this.isAssessing && performance.now() - this.lastAssessed > Math.max(this.range ? 100 : 250, this.pause); }
+
   async look() { this.take((await this.ask("look", { view: this.view() })).frame); }
+
+  // What was not assessed yet, when the game stands still.
+  async settle() {
+    if (this.standing?.isExact && this.assessed.time !== this.time) await this.look();
+  }
 
   take(frame) {
     this.frame = { ...this.frame, ...frame };
@@ -137,25 +159,46 @@ class LiveGame {
     };
     // Steps of one player alone, by hand or on the way to (b), are drawn forty to a round.
     if (s[2] === 1) this.alone = s[4];
-    const alone = s[2] === 1 ? s[3] : s[9] >= 2 ? this.alone ?? 0 : 0, time = round + (s[7] + s[8] + alone) / 40;
-    const row = { time, round, ...this.measures(frame) };
-    const last = this.history.at(-1);
-    if (last && last.time === time) this.history.pop();
-    this.history.push(row);
-    // Every second row goes when there are too many to draw.
-    if (this.history.length > 2000) this.history = this.history.filter((_, i, all) => i % 2 === 0 || i === all.length - 1);
+    const alone = s[2] === 1 ? s[3] : s[9] >= 2 ? this.alone ?? 0 : 0;
+    this.time = round + (s[7] + s[8] + alone) / 40;
+    if (frame.plane) this.history = kept(this.history, { time: this.time, modes: frame.plane[0], quality: frame.plane[1] });
+    if (frame.assessment) this.assess(frame.assessment, this.time);
+    if (frame.state && this.standing.isExact) this.handOver(frame.state, this.time);
   }
 
-  measures(frame) {
-    if (frame.line) {
-      const [value, bound, jensenShannon, regret, error] = frame.line;
-      return { value, bound, jensenShannon, regret, error };
+  assess([value, bound, jensenShannon, regret, error], time) {
+    this.lastAssessed = performance.now();
+    this.assessed = { time, value, bound, jensenShannon, regret, error };
+    if (bound !== undefined) this.assessments = kept(this.assessments, this.assessed);
+  }
+
+  async handOver(state, time) {
+    const { made } = this, asked = performance.now();
+    this.isAssessing = true;
+    const answer = await this.twin.ask("assess", { state });
+    this.isAssessing = false;
+    if (answer.failure) {
+      this.end();
+      return fail(new Sorry("The engine stopped (" + answer.failure + "); the game begins again."));
     }
-    if (!frame.plane) return {};
-    const [modes, quality] = frame.plane, state = frame.state?.length ? frame.state : this.lastState ?? [];
-    if (frame.state?.length) this.lastState = frame.state;
-    return { modes, quality, value: state[0], bound: state[1], jensenShannon: state[3] };
+    // What is known of the game before is not of one that began since.
+    if (made === this.made) {
+      this.assess(answer.assessment, time);
+      this.pause = 2 * (performance.now() - asked);
+      drawSoon();
+    }
+    if (!clock.isRunning && !clock.isTicking) await this.settle();
   }
 
-  end() { this.thread?.end(); }
+  end() {
+    for (const thread of [this.thread, this.twin]) thread?.end();
+    [this.thread, this.twin, this.isAssessing] = [null, null, false];
+  }
+}
+
+// Rows with another one, which takes the place of one of the same time. Every second goes when there are too many to draw.
+function kept(rows, row) {
+  if (rows.at(-1)?.time === row.time) rows.pop();
+  rows.push(row);
+  return rows.length > 2000 ? rows.filter((_, i) => i % 2 === 0 || i === rows.length - 1) : rows;
 }

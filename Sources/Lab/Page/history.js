@@ -1,12 +1,12 @@
 // What was seen of a game on its way: V below its bound, and JSD, or modes and quality.
 
 function drawHistory(canvas, game) {
-  const rows = game.history, isPlane = Boolean(game.plane), hasValue = rows.some(row => Number.isFinite(row.bound));
+  const { assessments, history: counts } = game, isPlane = Boolean(game.plane), hasValue = game.standing.isExact;
   // Laws without densities and modes leave nothing to draw.
-  canvas.hidden = rows.length === 0 || (!hasValue && !(game.plane?.length > 4));
+  canvas.hidden = !hasValue && !(game.plane?.length > 4);
   if (canvas.hidden) return;
   const { context, width, height } = begin(canvas), colours = ink();
-  const half = hasValue ? (width - 20) / 2 : 0, last = Math.max(1, rows.at(-1).time);
+  const half = hasValue ? (width - 20) / 2 : 0, last = Math.max(1, game.time);
   const panel = (left, right, low, high, scale = value => value) => {
     const [x0, x1, y0, y1] = [left + 52, right - 12, height - 24, 24];
     const place = ({ time }) => x0 + (x1 - x0) * time / last;
@@ -15,7 +15,7 @@ function drawHistory(canvas, game) {
     for (const tick of ticks(0, last, right - left < 260 ? 3 : 4)) write(context, said(tick), place({ time: tick }), y0 + 13, colours.text, "center");
     return {
       x0, x1, y,
-      curve: (value, colour, thickness, dash) => {
+      curve: (rows, value, colour, thickness, dash) => {
         const points = rows.map(row => [place(row), Number.isFinite(value(row)) ? y(value(row)) : NaN]);
         stroke(context, points, colour, thickness, dash);
       },
@@ -36,8 +36,8 @@ function drawHistory(canvas, game) {
   if (hasValue) {
     const p = panel(0, half, -1.5, 0.05);
     stroke(context, [[p.x0, p.y(-Math.log(4))], [p.x1, p.y(-Math.log(4))]], colours.faint, 1.4, [3, 4]);
-    p.curve(row => row.bound, colours.best, 2);
-    p.curve(row => row.value, colours.discriminator, 2.4, [9, 5]);
+    p.curve(assessments, row => row.bound, colours.best, 2);
+    p.curve(assessments, row => row.value, colours.discriminator, 2.4, [9, 5]);
     p.title([["V", colours.discriminator], ["−log 4 + 2·JSD", colours.best, "bound"], ["⋯ −log 4", colours.faint]]);
     for (const value of [-1, -0.5, 0]) p.mark(value);
     p.mark(-Math.log(4), "−log 4");
@@ -46,15 +46,15 @@ function drawHistory(canvas, game) {
     const isCounted = game.plane.length > 4;
     if (!isCounted) return;
     const p = panel(half + (hasValue ? 20 : 0), width, 0, 1), all = (game.plane.length - 4) / 5;
-    p.curve(row => row.modes / all, colours.generator, 2.6);
-    p.curve(row => row.quality, colours.quality, 2, [9, 4]);
+    p.curve(counts, row => row.modes / all, colours.generator, 2.6);
+    p.curve(counts, row => row.quality, colours.quality, 2, [9, 4]);
     p.title([["modes of " + all, colours.generator, "modes"], ["high quality", colours.quality, "quality"]]);
     p.mark(0, "0");
     p.mark(1, all + ", 1");
   } else {
     const p = panel(half + 20, width, 1e-5, 1, Math.log);
-    p.curve(row => row.jensenShannon, colours.best, 2.2);
-    p.curve(row => row.regret, colours.discriminator, 2, [9, 5]);
+    p.curve(assessments, row => row.jensenShannon, colours.best, 2.2);
+    p.curve(assessments, row => row.regret, colours.discriminator, 2, [9, 5]);
     p.title([["JSD", colours.best], ["regret of D", colours.discriminator, "regret"]]);
     for (const value of [1e-4, 1e-2, 1]) p.mark(value, { 1e-4: "0.0001", 1e-2: "0.01", 1: "1" }[value]);
   }
@@ -62,15 +62,15 @@ function drawHistory(canvas, game) {
 
 // The same in words and numbers, for everybody.
 function sayNumbers(game) {
-  const { standing: s } = game, row = game.history.at(-1) ?? {}, parts = [];
+  const { standing: s, assessed } = game, row = game.history.at(-1) ?? {}, parts = [];
   const phase = {
     0: "round " + s.round + " of " + s.rounds, 1: "(b) G frozen, D learns alone: step " + s.step + " of " + s.length,
     2: "(c) D frozen, G learns alone: step " + s.step + " of " + s.length, 3: "the end, round " + s.round,
   }[s.phase];
   parts.push(phase);
-  if (Number.isFinite(row.value)) parts.push("V(D, G) " + said(row.value));
-  if (Number.isFinite(row.bound)) parts.push("−log 4 + 2·JSD " + said(row.bound), "JSD " + said(row.jensenShannon));
-  if (Number.isFinite(row.error)) parts.push("D from D* " + said(row.error));
+  if (Number.isFinite(assessed.value)) parts.push("V(D, G) " + said(assessed.value));
+  if (Number.isFinite(assessed.bound)) parts.push("−log 4 + 2·JSD " + said(assessed.bound), "JSD " + said(assessed.jensenShannon));
+  if (Number.isFinite(assessed.error)) parts.push("D from D* " + said(assessed.error));
   if (game.plane?.length > 4) {
     parts.push(row.modes + " of " + (game.plane.length - 4) / 5 + " modes", said(100 * row.quality, 3) + " % of high quality");
   }

@@ -22,9 +22,9 @@ class LinePicture {
     const { context, width, height } = begin(this.canvas), colours = ink(), f = this.frame(game);
     const numbers = game.frame.line;
     if (!numbers) return;
-    const isJudged = game.standing.isLogistic, isKnown = isJudged && state.shows.best && Number.isFinite(numbers[1]);
-    const count = (numbers.length - 6 - 38) / 4;
-    const curve = i => numbers.subarray(6 + i * count, 6 + (i + 1) * count);
+    const isJudged = game.standing.isLogistic, isKnown = isJudged && state.shows.best && game.standing.isExact;
+    const count = (numbers.length - 38) / 4;
+    const curve = i => numbers.subarray(i * count, (i + 1) * count);
     const place = i => f.x(f.from + (f.to - f.from) * i / (count - 1));
     this.axes(context, f, colours);
     const points = (values, y) => Array.from(values, (value, i) => [place(i), y(value)]);
@@ -40,7 +40,7 @@ class LinePicture {
     stroke(context, points(model, f.y), colours.generator, 3.2);
     stroke(context, points(data, f.y), colours.data, 2.6, [2, 5]);
     context.restore();
-    if (state.shows.map) this.map(context, f, numbers.subarray(6 + 4 * count), colours);
+    if (state.shows.map) this.map(context, f, numbers.subarray(4 * count), colours);
     this.legend(context, f, isJudged, isKnown, colours);
   }
 

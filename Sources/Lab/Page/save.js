@@ -97,6 +97,8 @@ function wireSaving() {
   at("save-table").addEventListener("click", async () => {
     const name = owner() === "train" ? "history" : "training";
     for (const [i, game] of shown().entries()) {
+      // A row at a time, so that the game goes on meanwhile.
+      while ((await game.ask("measure")).isLeft);
       save(name + (i > 0 ? "-second" : "") + ".csv", (await game.ask("table")).text, "text/csv");
     }
   });

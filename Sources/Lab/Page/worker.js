@@ -2,12 +2,13 @@
 "use strict";
 let engine;
 const numbers = count => new Float64Array(engine.memory.buffer, engine.output(), count).slice();
-const text = count => new TextDecoder().decode(new Uint8Array(engine.memory.buffer, engine.outputText(), count));
+const bytes = count => new Uint8Array(engine.memory.buffer, engine.outputText(), count).slice();
+const text = count => new TextDecoder().decode(bytes(count));
 const hex = hash => BigInt.asUintN(64, hash).toString(16).padStart(16, "0");
 
-function handOver(bytes) {
-  const place = engine.inputText(bytes.length);
-  new Uint8Array(engine.memory.buffer, place, bytes.length).set(bytes);
+function handOver(text) {
+  const place = engine.inputText(text.length);
+  new Uint8Array(engine.memory.buffer, place, text.length).set(text);
 }
 
 // Rounds, or steps of one player by hand: as many as asked for, or as fit into so many milliseconds.
@@ -37,8 +38,10 @@ function look({ view }) {
     frame.plane = numbers(engine.plane(view.samples, view.side));
     if (view.arrows) frame.arrows = numbers(engine.arrows(view.arrows));
     if (view.manifold) frame.manifold = numbers(engine.manifold(view.manifold));
-    if (view.state) frame.state = numbers(engine.planeState());
   }
+  if (view.isAssessed) frame.assessment = numbers(engine.assessment());
+  // For a twin, where it takes longer than a picture may.
+  if (view.handsOver) frame.state = bytes(engine.state());
   return frame;
 }
 
@@ -80,10 +83,17 @@ const does = {
     return { columns: read[0], points: read.subarray(1) };
   },
   advance(request) {
-    const { played, took } = play(request), begun = performance.now();
-    return { played, took, frame: look(request), looked: performance.now() - begun };
+    const { played, took } = play(request);
+    return { played, took, frame: look(request) };
   },
   look: request => ({ frame: look(request) }),
+  // What theory says of a game of the same choices that stands so.
+  assess({ state }) {
+    handOver(state);
+    if (engine.goOn() !== 1) throw new Error("the twin plays another game");
+    return { assessment: numbers(engine.assessment()) };
+  },
+  measure: () => ({ isLeft: engine.measure() === 1 }),
   hashes: () => ({ generator: hex(engine.generatorHash()), discriminator: hex(engine.discriminatorHash()) }),
   figure: () => ({ text: text(engine.figure()) }),
   figureOne: () => ({ text: text(engine.figureOne()) }),

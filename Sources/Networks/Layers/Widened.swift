@@ -77,17 +77,16 @@ public struct Widened: Sendable {
     for (index, layer) in architecture.layers.enumerated() {
       let x = room + index % 2 * widest, y = room + (index + 1) % 2 * widest
       let dx = x + 2 * widest, dy = y + 2 * widest
-      for o in 0..<layer.outputs {
-        let row = parameters + layer.weights + o * layer.inputs
-        var sum = SIMD8<Double>(repeating: parameters[layer.biases + o]), tangent = SIMD8<Double>()
-        for i in 0..<layer.inputs { sum += SIMD8(repeating: row[i]) * x[i] }
-        if slopes { for i in 0..<layer.inputs { tangent += SIMD8(repeating: row[i]) * dx[i] } }
-        for input in 0..<layer.shortcutInputs {
-          let weight = parameters[layer.shortcut + o * layer.shortcutInputs + input]
-          sum += SIMD8(repeating: weight) * (room + 4 * widest)[input]
-          if input == 0 { tangent += weight }
+      let weights = parameters + layer.weights
+      product(weights, parameters + layer.biases, x, y, layer)
+      if slopes { product(weights, nil, dx, dy, layer) }
+      if layer.shortcutInputs > 0 {
+        let point = room + 4 * widest
+        for o in 0..<layer.outputs {
+          let row = parameters + layer.shortcut + o * layer.shortcutInputs
+          for input in 0..<layer.shortcutInputs { y[o] += SIMD8(repeating: row[input]) * point[input] }
+          if slopes { dy[o] += row[0] }
         }
-        (y[o], dy[o]) = (sum, tangent)
       }
       let isHidden = index < architecture.layers.count - 1
       if isHidden, case .maxout(let pieces) = architecture.stage {
@@ -95,6 +94,34 @@ public struct Widened: Sendable {
       }
       architecture.activation(after: index).apply(y, tangents: dy, architecture.widths[index + 1], slopes: slopes)
     }
+  }
+}
+
+/// y = b + W·x, without b if there is none: four rows at a time, whose sums do not wait for each other; each is summed in order.
+private func product(
+  _ weights: UnsafePointer<Double>, _ biases: UnsafePointer<Double>?, _ x: UnsafePointer<SIMD8<Double>>,
+  _ y: UnsafeMutablePointer<SIMD8<Double>>, _ layer: Architecture.Layer
+) {
+  let inputs = layer.inputs
+  func bias(_ output: Int) -> SIMD8<Double> { SIMD8(repeating: biases?[output] ?? 0) }
+  var o = 0
+  while o + 4 <= layer.outputs {
+    let row = weights + o * inputs
+    var (a, b, c, d) = (bias(o), bias(o + 1), bias(o + 2), bias(o + 3))
+    for i in 0..<inputs {
+      a += SIMD8(repeating: row[i]) * x[i]
+      b += SIMD8(repeating: row[inputs + i]) * x[i]
+      c += SIMD8(repeating: row[2 * inputs + i]) * x[i]
+      d += SIMD8(repeating: row[3 * inputs + i]) * x[i]
+    }
+    (y[o], y[o + 1], y[o + 2], y[o + 3]) = (a, b, c, d)
+    o += 4
+  }
+  while o < layer.outputs {
+    var sum = bias(o)
+    for i in 0..<inputs { sum += SIMD8(repeating: weights[o * inputs + i]) * x[i] }
+    y[o] = sum
+    o += 1
   }
 }
 

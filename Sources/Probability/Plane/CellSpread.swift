@@ -1,13 +1,14 @@
 /// Triangles with a mass, spread over cells as evenly as they are in the latent plane.
 ///
-/// A corner is (u, v, x, y): its place in the latent triangle and its image. Lines between cells cut by x and y, and what they
-/// cut off is measured by u and v, whose triangle never degenerates.
+/// A corner is (u, v, y, x) or (u, v, x, y): its place in the latent triangle and its image, by whose last coordinate it is cut.
+/// What is cut off is measured by u and v, whose triangle never degenerates.
 struct CellSpread {
   private let cells: PlaneCells
   /// The mass in each cell so far.
   private(set) var masses: [Double]
-
-  private typealias Corner = SIMD4<Double>
+  /// What cuts a triangle into blocks, and a piece of it into cells: first from left to right, then from below to above.
+  private var blockColumns = Strips(), blockRows = Strips()
+  private var cellColumns = Strips(), cellRows = Strips()
 
   init(_ cells: PlaneCells) {
     self.cells = cells
@@ -28,78 +29,103 @@ struct CellSpread {
       masses[first] += mass
       return
     }
-    let triangle = [Corner(0, 0, a.x, a.y), Corner(1, 0, b.x, b.y), Corner(0, 1, c.x, c.y)]
     let (lower, block, blocks, outside) = (cells.lower, cells.block, cells.blocks, cells.count - 1)
-    strips(of: triangle, 2, lower.x, block.x, blocks.columns) { spread, column, strip in
-      spread.strips(of: strip, 3, lower.y, block.y, blocks.rows) { spread, row, piece in
+    let triangle = [Corner(0, 0, a.y, a.x), Corner(1, 0, b.y, b.x), Corner(0, 1, c.y, c.x)]
+    blockColumns.begin(triangle, turned: false, lower.x, block.x, blocks.columns)
+    while let column = blockColumns.next() {
+      blockRows.begin(blockColumns.strip, turned: true, lower.y, block.y, blocks.rows)
+      while let row = blockRows.next() {
         if column < 0 || row < 0 || column >= blocks.columns || row >= blocks.rows {
-          spread.masses[outside] += mass * share(piece)
+          masses[outside] += mass * share(blockRows.strip)
         } else {
-          spread.add(piece, inBlock: column, row, mass)
+          addPiece(inBlock: column, row, mass)
         }
       }
     }
   }
 
-  /// A piece that lies in one block.
-  private mutating func add(_ piece: [Corner], inBlock column: Int, _ row: Int, _ mass: Double) {
+  /// The piece that has been cut out for one block.
+  private mutating func addPiece(inBlock column: Int, _ row: Int, _ mass: Double) {
     let index = row * cells.blocks.columns + column
     let n = cells.divisions[index], start = cells.starts[index], width = cells.block / Double(n)
     let corner = cells.lower + cells.block * SIMD2(Double(column), Double(row))
-    strips(of: piece, 2, corner.x, width.x, n) { spread, i, strip in
-      spread.strips(of: strip, 3, corner.y, width.y, n) { spread, j, cell in
+    cellColumns.begin(blockRows.strip, turned: true, corner.x, width.x, n)
+    while let i = cellColumns.next() {
+      cellRows.begin(cellColumns.strip, turned: true, corner.y, width.y, n)
+      while let j = cellRows.next() {
         // A corner on the rim of the block may be a rounding beyond it.
         let (i, j) = (min(max(i, 0), n - 1), min(max(j, 0), n - 1))
-        spread.masses[start + j * n + i] += mass * share(cell)
+        masses[start + j * n + i] += mass * share(cellRows.strip)
       }
     }
   }
+}
 
-  /// Cuts a convex polygon into strips between equidistant lines; those before the first and after the last are −1 and `count`.
-  private mutating func strips(
-    of polygon: [Corner], _ axis: Int, _ lower: Double, _ step: Double, _ count: Int,
-    _ body: (inout CellSpread, Int, [Corner]) -> Void
-  ) {
+private typealias Corner = SIMD4<Double>
+
+/// A convex polygon, cut by the last coordinate of its corners into strips between equidistant lines, one after the other.
+private struct Strips {
+  /// The strip that was cut off last.
+  private(set) var strip: [Corner] = []
+  /// What is left, and room for what will be.
+  private var rest: [Corner] = [], above: [Corner] = []
+  private var (lower, step) = (0.0, 1.0)
+  /// The strip that comes next, and the last one.
+  private var (index, last) = (0, -1)
+
+  /// Begins with a polygon, turned to be cut by the other coordinate or not; strips before the first of `count` and after the last of them are −1 and `count`.
+  mutating func begin(_ polygon: [Corner], turned isTurned: Bool, _ lower: Double, _ step: Double, _ count: Int) {
+    (self.lower, self.step) = (lower, step)
+    rest.removeAll(keepingCapacity: true)
     var (least, greatest) = (Double.infinity, -Double.infinity)
-    for corner in polygon { (least, greatest) = (min(least, corner[axis]), max(greatest, corner[axis])) }
+    for corner in polygon {
+      let corner = isTurned ? Corner(corner.x, corner.y, corner.w, corner.z) : corner
+      rest.append(corner)
+      (least, greatest) = (min(least, corner.w), max(greatest, corner.w))
+    }
     func index(_ value: Double) -> Int {
       let place = (value - lower) / step
       return place >= Double(count) ? count : place >= 0 ? Int(place) : -1
     }
-    guard least <= greatest else { return }
-    let (first, last) = (index(least), index(greatest))
-    var rest = polygon
-    for strip in first..<max(first, last) {
-      let (below, above) = cut(rest, axis, at: lower + step * Double(strip + 1))
-      if below.count > 2 { body(&self, strip, below) }
-      rest = above
-    }
-    if rest.count > 2 { body(&self, last, rest) }
+    (self.index, last) = least <= greatest ? (index(least), index(greatest)) : (0, -1)
   }
 
-  /// What lies up to a line, and what lies beyond.
-  private func cut(_ polygon: [Corner], _ axis: Int, at value: Double) -> (below: [Corner], above: [Corner]) {
-    var (below, above) = ([Corner](), [Corner]())
-    below.reserveCapacity(polygon.count + 1)
-    above.reserveCapacity(polygon.count + 1)
-    var previous = polygon[polygon.count - 1]
-    for corner in polygon {
-      if (corner[axis] <= value) != (previous[axis] <= value) {
-        let share = (value - previous[axis]) / (corner[axis] - previous[axis])
+  /// The number of the next strip that has an area; nil if all are cut off.
+  mutating func next() -> Int? {
+    while index <= last {
+      defer { index += 1 }
+      if index < last {
+        cut(at: lower + step * Double(index + 1))
+      } else {
+        swap(&strip, &rest)
+      }
+      if strip.count > 2 { return index }
+    }
+    return nil
+  }
+
+  /// Cuts off what lies up to a line.
+  private mutating func cut(at value: Double) {
+    strip.removeAll(keepingCapacity: true)
+    above.removeAll(keepingCapacity: true)
+    guard var previous = rest.last else { return }
+    for corner in rest {
+      if (corner.w <= value) != (previous.w <= value) {
+        let share = (value - previous.w) / (corner.w - previous.w)
         var crossing = previous + (corner - previous) * share
-        crossing[axis] = value
-        below.append(crossing)
+        crossing.w = value
+        strip.append(crossing)
         above.append(crossing)
       }
-      if corner[axis] <= value { below.append(corner) } else { above.append(corner) }
+      if corner.w <= value { strip.append(corner) } else { above.append(corner) }
       previous = corner
     }
-    return (below, above)
+    swap(&rest, &above)
   }
 }
 
 /// The share of the latent triangle that a piece of it is: twice its area.
-private func share(_ piece: [SIMD4<Double>]) -> Double {
+private func share(_ piece: [Corner]) -> Double {
   var sum = 0.0
   for k in 1..<piece.count - 1 {
     let (p, q) = (piece[k] - piece[0], piece[k + 1] - piece[0])
