@@ -101,16 +101,16 @@ function showControls() {
   if (focus) at(focus)?.focus({ preventScroll: true });
 }
 
-// The one choice in which the second game differs.
+// The one choice in which the second game differs; words as the engine spells them.
 const differences = [
-  ["objective", 3, "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 0.1, "R1, γ = 0.1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
+  ["objective", "wasserstein", "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 0.1, "R1, γ = 0.1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
   ["gradient-penalty", 0.1, "gradient penalty, λ = 0.1"], ["pack", 4, "packing of 4"], ["unrolling", 5, "unrolling of 5 steps"],
   ["minibatch", 16, "minibatch discrimination"], ["spectral", 1, "spectral normalisation"], ["noise", 0.5, "instance noise of 0.5"],
-  ["objective", 0, "loss: non-saturating"], ["lr-g", 1e-4, "rate of G = 0.0001"], ["distance", 3, "distance 3"], ["objective", 1, "loss: minimax"], ["seed", 2, "seed 2"],
+  ["objective", "non-saturating", "loss: non-saturating"], ["lr-g", 1e-4, "rate of G = 0.0001"], ["distance", 3, "distance 3"], ["objective", "minimax", "loss: minimax"], ["seed", 2, "seed 2"],
 ];
 function showDifference() {
   const { name, value } = state.other, select = at("other");
-  const index = differences.findIndex(([key, number]) => key === name && number === value);
+  const index = differences.findIndex(([key, least]) => key === name && numberOf(key, least) === value);
   const options = differences.map(([, , label], i) => new Option(label, i, false, i === index))
     .filter(option => choiceNamed(differences[option.value]?.[0] ?? state.other.name)?.[owner()]);
   if (index < 0) options.unshift(new Option(name + " = " + spelt(choiceNamed(name), value), -1, true, true));

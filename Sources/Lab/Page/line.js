@@ -155,6 +155,8 @@ const moved = (bump, by) => ({ ...bump, first: tidy(bump.first + by), second: bu
 const widened = (bump, by) => ({
   ...bump, second: tidy(Math.max(bump.kind === 1 ? bump.first + 0.05 : 0.02, bump.second + by)),
 });
-function height({ kind, weight, first, second }) {
-  return weight / (kind === 1 ? second - first : kind === 2 ? 2 * second : second * Math.sqrt(2 * Math.PI));
-}
+// The largest density of each of the `kinds`.
+const heights = [
+  (mean, deviation) => 1 / (deviation * Math.sqrt(2 * Math.PI)), (from, to) => 1 / (to - from), (mean, scale) => 1 / (2 * scale),
+];
+const height = ({ kind, weight, first, second }) => weight * heights[kind](first, second);

@@ -130,16 +130,16 @@ function wire() {
   on("to-line", () => move("line"));
   on("to-plane", () => move("plane"));
   on("compare", () => {
-    const second = isFar() ? ["objective", 0] : state.space === "line" ? ["critic-steps", 10] : ["r1", 0.1];
+    const second = isFar() ? ["objective", numberOf("objective", "non-saturating")] : state.space === "line" ? ["critic-steps", 10] : ["r1", 0.1];
     state.other = state.other ? null : { name: second[0], value: second[1] };
     // Two games that are the same show nothing.
-    if (state.other && isFar()) state.chosen.objective = 1;
+    if (state.other && isFar()) state.chosen.objective = numberOf("objective", "minimax");
     if (state.other && state.space === "plane" && state.chosen.r1 === undefined) state.chosen.r1 = 0;
     restart();
   });
   on("other", () => {
     const difference = differences[at("other").value];
-    if (difference) { state.other = { name: difference[0], value: difference[1] }; restart(); }
+    if (difference) { state.other = { name: difference[0], value: numberOf(...difference) }; restart(); }
   }, "change");
   on("dark", () => setDark(!isDark()));
   on("game-kind", () => {

@@ -30,6 +30,8 @@ function owner() {
 }
 const isPanels = () => owner() === "panels", isFar = () => owner() === "saturation";
 const choiceNamed = name => engine.choices.find(choice => choice.name === name);
+// What the engine has for a word of a choice; numbers are what they are.
+const numberOf = (name, value) => (typeof value === "string" ? choiceNamed(name).words.indexOf(value) : value);
 
 // The law as the command line has it.
 function mixtureText(bumps) {

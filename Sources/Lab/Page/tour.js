@@ -29,7 +29,7 @@ const stops = [
     title: "5. Gradients that vanish",
     text: "G starts ten deviations from the data, and D has learnt already: supports hardly meet, JSD is log 2, and log(1 − D) "
       + "is flat. On the left G minimises log(1 − D), on the right −log D; compare the gradient of G, and who arrives.",
-    set: { game: "saturation", chosen: { objective: "minimax" }, other: { name: "objective", value: 0 } }, play: true,
+    set: { game: "saturation", chosen: { objective: "minimax" }, other: { name: "objective", value: "non-saturating" } }, play: true,
   },
   {
     title: "6. In the plane",
@@ -56,9 +56,9 @@ async function visit(index) {
   stop = Math.max(0, Math.min(stops.length - 1, index));
   const { title, text, set, law, freeze, play } = stops[stop];
   run(false);
-  const number = (name, value) => (typeof value === "string" ? choiceNamed(name).words.indexOf(value) : value);
-  const chosen = Object.fromEntries(Object.entries(set.chosen ?? {}).map(([name, value]) => [name, number(name, value)]));
-  Object.assign(state, fresh(), set, { chosen });
+  const chosen = Object.fromEntries(Object.entries(set.chosen ?? {}).map(([name, value]) => [name, numberOf(name, value)]));
+  const other = set.other ? { ...set.other, value: numberOf(set.other.name, set.other.value) } : null;
+  Object.assign(state, fresh(), set, { chosen, other });
   if (law) state.data.line = (await readLaw(law)).data;
   at("freeze-g").checked = freeze === "g";
   at("freeze-d").checked = freeze === "d";

@@ -29,6 +29,13 @@ extension Glossary {
     modes: modes captured — nearest to at least one sample within three standard deviations
     high_quality: share of high quality — samples within three standard deviations of their nearest mode
     reverse_kl: KL of the modes' histogram (nats) — KL(samples ‖ data) of the shares of the modes
+    loss_d: loss of D
+    loss_g: loss of G
+    gradient_norm_d: gradient norm of D
+    gradient_norm_g: gradient norm of G
+    v_error: error of V — a bound on |value − truth|
+    bound_error: error of the bound — a bound on |value − truth|
+    mass: mass of p_g — an integral, 1 but for its error
     method: method — its name in the text
     runs: runs
     law: by the law — the exact value

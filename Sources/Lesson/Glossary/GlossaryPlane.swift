@@ -66,15 +66,6 @@ extension Glossary {
     [remedies]
     jsd: JSD of the modes' histogram (nats)
 
-    [train]
-    loss_d: loss of D
-    loss_g: loss of G
-    gradient_norm_d: gradient norm of D
-    gradient_norm_g: gradient norm of G
-    v_error: error of V — a bound on |value − truth|
-    bound_error: error of the bound — a bound on |value − truth|
-    mass: mass of p_g — an integral, 1 but for its error
-
     [compare]
     variant: variant — what it has else than the others
     w1: W₁ to the data (deviations) — from the samples, in the data's deviations

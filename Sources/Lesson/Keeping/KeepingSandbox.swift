@@ -6,8 +6,10 @@ extension Lesson {
   }
 
   /// Holds a run against what it was asked to show, and says what to try if it should have learned and did not.
+  ///
+  /// What was asked is what `GameOptions.expectation` says, and learning in a notebook without that option.
   public func keepVerdict(of run: TrainingRun) {
-    let purpose = Purpose(rawValue: self[GameOptions.expectation]) ?? .learning
+    let purpose = Purpose(rawValue: text(of: GameOptions.expectation)) ?? .learning
     keep { $0.keepVerdict(of: run, seed: seed, for: purpose) }
   }
 

@@ -62,7 +62,7 @@ extension Component {
     case (.gaussian(let p), .gaussian(let q)): areNear((p.mean, q.mean), (p.deviation, q.deviation))
     case (.laplace(let p), .laplace(let q)): areNear((p.mean, q.mean), (p.scale, q.scale))
     case (.uniform(let p), .uniform(let q)): p == q
-    default: false
+    case (.gaussian, _), (.laplace, _), (.uniform, _): false
     }
   }
 
@@ -82,7 +82,8 @@ extension Component {
       let way = isBeyond ? (y > 0 ? shift : -shift) : (y + shift).magnitude - y.magnitude
       let (s, t) = (y.magnitude / q.scale * (narrower / p.scale), way / p.scale)
       return (height - s - t, height.magnitude + s.magnitude + t.magnitude)
-    default: return (0, 0)
+    // The same uniform law; laws of two kinds are never near.
+    case (.gaussian, _), (.laplace, _), (.uniform, _): return (0, 0)
     }
   }
 }

@@ -49,5 +49,10 @@ extension Component {
   }
 
   /// The sizes that the slope has away from a kink.
-  var steepness: Double { if case .laplace(let law) = self { 1 / law.scale } else { 0 } }
+  var steepness: Double {
+    switch self {
+    case .gaussian, .uniform: 0
+    case .laplace(let law): 1 / law.scale
+    }
+  }
 }

@@ -11,7 +11,12 @@ public struct InterpolateDensity: Sendable {
 
   /// The law between two mixtures; `nil` if one has a Laplace component, for which r_ε has no simple form here.
   public init?(data: Mixture, model: Mixture) {
-    for case .laplace in data.components + model.components { return nil }
+    for law in data.components + model.components {
+      switch law {
+      case .gaussian, .uniform: continue
+      case .laplace: return nil
+      }
+    }
     pairs = zip(data.weights, data.components).flatMap { weight, first in
       zip(model.weights, model.components).map { (weight * $0, first, $1) }
     }
@@ -37,7 +42,10 @@ public struct InterpolateDensity: Sendable {
     var turns = [0, 1.0 / 64, 0.125, 0.5, 0.875, 63.0 / 64, 1]
     func add(_ share: Double) { if share > 0, share < 1 { turns.append(share) } }
     func edges(_ law: Component) -> [Double] {
-      if case .uniform(let law) = law { [law.lower, law.upper] } else { [law.mean] }
+      switch law {
+      case .uniform(let law): [law.lower, law.upper]
+      case .gaussian, .laplace: [law.mean]
+      }
     }
     for a in edges(first) {
       for b in edges(second) where a != b {
@@ -69,10 +77,11 @@ public struct InterpolateDensity: Sendable {
       return smeared(share * (law.upper - law.lower), by: rest * noise.deviation, centred)
     case (.gaussian(let noise), .uniform(let law)):
       return smeared(rest * (law.upper - law.lower), by: share * noise.deviation, centred)
-    default:
+    case (.gaussian, .gaussian):
       let variance = share * share * first.variance + rest * rest * second.variance
       let deviation = variance.squareRoot()
       return normalDensity(centred / deviation) / deviation
+    case (.laplace, _), (_, .laplace): return .nan  // No pair has one.
     }
   }
 

@@ -72,15 +72,15 @@ import Testing
     ("N(nan,1)", "expected a number at column 3, found 'n'"),
     ("N(0,inf)", "expected a number at column 5, found 'i'"),
     ("N(0x1,1)", "expected ',' or ')' at column 4, found 'x'"),
-    ("N(0,1)+", "expected N(mean, standard deviation), U(from, to), Laplace(mean, scale) at column 8, found the end"),
-    ("", "expected N(mean, standard deviation), U(from, to), Laplace(mean, scale) at column 1, found the end"),
+    ("N(0,1)+", "expected \(ComponentExpression.lineForms) at column 8, found the end"),
+    ("", "expected \(ComponentExpression.lineForms) at column 1, found the end"),
     (
       "n(0,1)",
-      "unknown distribution 'n' at column 1, expected N(mean, standard deviation), U(from, to), Laplace(mean, scale)"
+      "unknown distribution 'n' at column 1, expected \(ComponentExpression.lineForms)"
     ),
     (
       "ring9",
-      "unknown distribution 'ring' at column 1, expected N(mean, standard deviation), U(from, to), Laplace(mean, scale)"
+      "unknown distribution 'ring' at column 1, expected \(ComponentExpression.lineForms)"
         + ". Did you mean 'ring8'?"
     ),
     ("N([0,0],[[1,2],[2,1]])", "N at column 1: the covariance must be positive definite"),
@@ -99,7 +99,7 @@ import Testing
     ("0.5*ring8 + 0.5*N(0,1)", "the component at column 13 lies on the line, the first one in the plane"),
     ("0.5*grid25+0.4*N([0,0],1)", "the weights sum to 0.9, not 1"),
     ("N(0,1\u{202E})", #"expected ',' or ')' at column 6, found '\u{202E}'"#),
-    ("é", "expected N(mean, standard deviation), U(from, to), Laplace(mean, scale) at column 1, found 'é'"),
+    ("é", "expected \(ComponentExpression.lineForms) at column 1, found 'é'"),
   ])
   func `that mean nothing are refused with place and expectation`(text: String, reason: String) {
     #expect(throws: Refusal(reason: reason)) { try MixtureExpression(text) }

@@ -171,7 +171,8 @@ import Testing
     ("--unrolling-rate 1", "it is the rate of '--unrolling', and there is none"),
     ("--data N(0,1) --latent 2", "on the line the latent has 1 coordinate"),
     ("--hidden 8,x", "expected 1 to 8 integers from 1 to 2048"), ("--hidden 1,2,3,4,5,6,7,8,9", "1 to 8 integers"),
-    ("--averaging 1", "expected a number from 0 to 0.999999"), ("--objective gan", "expected 'minimax' or"),
+    ("--averaging 1", "expected a number from 0 to 0.999999"),
+    ("--objective gan", "'--objective <objective>': expected"),
     ("--data ring0", "expected ring1 to ring100"),
   ])
   func `options that cannot be, or not together, are refused in one line`(line: String, part: String) {

@@ -32,7 +32,7 @@ import Testing
     ("0.5*N(0,1)|0.4*N(1,1)", "the weights sum to 0.9, not 1"),
     (
       "0.5*N(0,1)||0.5*N(1,1)",
-      "expected N(mean, standard deviation), U(from, to), Laplace(mean, scale) at column 12, found '|'"
+      "expected \(ComponentExpression.lineForms) at column 12, found '|'"
     ),
     ("0.5*N(0,1)|0.5*N(1,1);", "expected '+', '|' or the end at column 22, found ';'"),
     (

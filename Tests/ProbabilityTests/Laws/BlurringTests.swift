@@ -4,13 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct BlurringTests {
-  private static let laws = [
-    Mixture(try! Gaussian(mean: 0.3, deviation: 0.7)), Mixture(.uniform(try! Uniform(lower: -1, upper: 2))),
-    Mixture(.laplace(try! Laplace(mean: -0.5, scale: 0.4))),
-    try! Mixture(
-      weights: [0.3, 0.7],
-      components: [.laplace(try! Laplace(mean: 1, scale: 0.2)), .gaussian(try! Gaussian(mean: -2, deviation: 0.1))]),
-  ]
+  private static let laws = Laws.all.map { $0.law }
 
   @Test(arguments: [0.05, 0.4, 3])
   func `a blurred density is the convolution with a normal kernel, by quadrature`(deviation: Double) {

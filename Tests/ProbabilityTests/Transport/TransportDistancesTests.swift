@@ -42,15 +42,7 @@ import Testing
 
   @Test func `W₁ and W₂ of any law and its own translate are the length of the shift`() throws {
     for (name, law) in Laws.all where name != "N(1000,0.001)" {
-      let shifted = try Mixture(
-        weights: law.weights,
-        components: law.components.map { component in
-          switch component {
-          case .gaussian(let part): .gaussian(try Gaussian(mean: part.mean + 0.75, deviation: part.deviation))
-          case .uniform(let part): .uniform(try Uniform(lower: part.lower + 0.75, upper: part.upper + 0.75))
-          case .laplace(let part): .laplace(try Laplace(mean: part.mean + 0.75, scale: part.scale))
-          }
-        })
+      let shifted = try law.mapped(scale: 1, offset: 0.75)
       let distances = TransportDistances(law, shifted)
       expect(distances.wasserstein1, is: 0.75, relative: 1e-10, "W₁ of \(name)")
       expect(distances.wasserstein2, is: 0.75, relative: 1e-10, "W₂ of \(name)")
