@@ -19,7 +19,11 @@ function run(isRunning = true) {
   if (!isRunning) [clock.length, clock.until] = [0, Infinity];
   at("play").textContent = isRunning ? "❚❚ Pause" : "▶ Play";
   [clock.owed, clock.last] = [0, performance.now()];
-  if (isRunning) tick();
+  if (isRunning && shown().every(game => game.standing && isOver(game)) && clock.length === 0) {
+    // What is over begins again.
+    run(false);
+    restart().then(() => run());
+  } else if (isRunning) tick();
   else if (!clock.isTicking && games[0]?.standing) settle().catch(fail);
 }
 
@@ -77,7 +81,8 @@ async function advance({ count, budget, isAssessed = false }) {
     game.take(answer.frame);
     return answer;
   });
-  const answers = await Promise.all(frames);
+  const { phase } = games[0].standing, answers = await Promise.all(frames);
+  if (games[0].standing.phase !== phase) sayPhase(games[0].standing.phase);
   if (clock.length > 0) clock.from += answers[0].played;
   const took = Math.max(...answers.map(answer => answer.took));
   clock.batch = Math.max(1, Math.min(500, took < 9 ? clock.batch * 2 : took > 24 ? Math.floor(clock.batch / 2) : clock.batch));
@@ -89,6 +94,13 @@ async function advance({ count, budget, isAssessed = false }) {
 async function settle() {
   for (const game of shown()) await game.settle();
   drawSoon();
+}
+
+// The moments of Figure 1 stop the game: it is said who learns.
+function sayPhase(phase) {
+  if (phase === 1) say("Figure 1 (b): G is held, and D learns alone until it is as good as it can be; then (c), and the game goes on.");
+  if (phase === 2) say("Figure 1 (c): D is held, and G follows its gradient alone for some steps.");
+  if (phase === 0) say("");
 }
 
 // Rounds a second, for whoever wants to know.
@@ -174,37 +186,41 @@ async function fail(error) {
   draw();
 }
 
-// `saturation` plays both losses: the command does not say which one is seen.
-function lossOf(isOther) {
-  const value = isOther && state.other.name === "objective" ? state.other.value : state.chosen.objective ?? 0;
-  return isFar() ? ": " + spelt(choiceNamed("objective"), value) : "";
-}
-
 function showViews() {
   at("view-1").hidden = !state.other;
   shown().forEach((game, i) => {
-    const kind = game.plane ? PlanePicture : LinePicture;
-    if (!(pictures[i] instanceof kind)) pictures[i] = new kind(at("picture-" + i));
-    at("caption-" + i).textContent = state.other ? command(i === 1) + lossOf(i === 1) : "";
+    at("caption-" + i).textContent = state.other ? ownChoice(i === 1) : "";
+    at("caption-" + i).title = command(i === 1);
   });
+}
+
+// A game's picture; another one where it has moved between line and plane.
+function pictureOf(game, index) {
+  const kind = game.plane ? PlanePicture : LinePicture;
+  if (!(pictures[index] instanceof kind)) pictures[index] = new kind(at("picture-" + index));
+  return pictures[index];
 }
 
 // Everything that shows the games.
 function draw() {
   clock.frames += 1;
+  const isReady = game => game?.standing && (game.frame.line || game.frame.plane);
   shown().forEach((game, i) => {
-    if (!game.standing) return;
+    if (!isReady(game)) return;
     // First, since it may leave its room to the picture.
     drawHistory(at("history-" + i), game);
-    pictures[i].draw(game);
+    pictureOf(game, i).draw(game);
     const words = sayNumbers(game);
     at("numbers-" + i).textContent = words;
     const what = game.plane ? "samples and data in the plane: " : "densities and discriminators on the line: ";
     at("picture-" + i).setAttribute("aria-label", what + words);
   });
-  if (games[0]?.standing) {
+  if (isReady(games[0])) {
     handles.place(games[0], Boolean(ground().bumps && games[0].range));
     at("command").textContent = command();
+    at("bits").textContent = shown().some(game => game.standing?.byHand > 0) ? "Steps by hand are not the command's."
+      : engine.isFused ? "Same seed, same bits: the command plays this very game, from its first round to its last."
+      : "This browser does not fuse multiply and add: digits may differ from the command line's.";
     at("save-one").hidden = !(games[0].standing.panels === 4);
   }
 }

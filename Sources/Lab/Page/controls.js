@@ -36,6 +36,9 @@ const usual = {
 };
 const usualOf = name => usual[owner() === "train" ? state.space : owner()][name];
 
+// Whether the game has a word of a choice: where D is held against D*, its loss is one of probabilities.
+const isOffered = (name, word) => owner() === "train" || name !== "objective" || ["non-saturating", "minimax"].includes(word);
+
 // A control in the panel on the right, for the choices that the game has.
 function control({ name, label, stops, words, isSwitch }) {
   const choice = choiceNamed(name), row = document.createElement("div"), id = "choice-" + name;
@@ -46,8 +49,7 @@ function control({ name, label, stops, words, isSwitch }) {
   let input;
   if (words) {
     input = document.createElement("select");
-    const allowed = choice.words.filter(word => owner() === "train" || name !== "objective" || ["non-saturating", "minimax"].includes(word));
-    input.append(...allowed.map(word => new Option(word, choice.words.indexOf(word), false, choice.words[value] === word)));
+    input.append(...choice.words.filter(word => isOffered(name, word)).map(word => new Option(word, choice.words.indexOf(word), false, choice.words[value] === word)));
     input.addEventListener("change", () => choose(name, Number(input.value)));
   } else if (isSwitch) {
     input = Object.assign(document.createElement("input"), { type: "checkbox", checked: value === 1 });
@@ -101,6 +103,13 @@ function showControls() {
   if (focus) at(focus)?.focus({ preventScroll: true });
 }
 
+// What a game has of the choice in which the two differ, in words.
+function ownChoice(isOther) {
+  const { name, value: other } = state.other, choice = choiceNamed(name), value = isOther ? other : state.chosen[name] ?? choice.standard;
+  const label = [...offered, ...remedies].find(row => row.name === name)?.label ?? name;
+  return label + ": " + (choice.words.length > 0 ? choice.words[value] : value < choice.least ? "usual" : said(value));
+}
+
 // The one choice in which the second game differs; words as the engine spells them.
 const differences = [
   ["objective", "wasserstein", "loss: wasserstein"], ["critic-steps", 10, "k = 10"], ["critic-steps", 1, "k = 1"], ["r1", 0.1, "R1, γ = 0.1"], ["r1", 1, "R1, γ = 1"], ["r1", 0, "no R1"],
@@ -112,7 +121,7 @@ function showDifference() {
   const { name, value } = state.other, select = at("other");
   const index = differences.findIndex(([key, least]) => key === name && numberOf(key, least) === value);
   const options = differences.map(([, , label], i) => new Option(label, i, false, i === index))
-    .filter(option => choiceNamed(differences[option.value]?.[0] ?? state.other.name)?.[owner()]);
+    .filter(({ value }) => choiceNamed(differences[value][0])?.[owner()] && isOffered(...differences[value]));
   if (index < 0) options.unshift(new Option(name + " = " + spelt(choiceNamed(name), value), -1, true, true));
   select.replaceChildren(...options);
 }

@@ -14,9 +14,13 @@ const inks = {
 const isDark = () => document.documentElement.dataset.theme === "dark";
 const ink = () => inks[isDark() ? "dark" : "light"];
 
-// Clears a canvas and gives its context, in pixels of the page.
+// How many pixels of the page one of a picture is: more for a lecture hall.
+const enlarged = () => (document.documentElement.dataset.size === "large" ? 1.5 : 1);
+const extent = canvas => ({ width: canvas.clientWidth / enlarged(), height: canvas.clientHeight / enlarged() });
+
+// Clears a canvas and gives its context, in pixels of the picture.
 function begin(canvas) {
-  const { clientWidth: width, clientHeight: height } = canvas, scale = devicePixelRatio || 1;
+  const { width, height } = extent(canvas), scale = enlarged() * (devicePixelRatio || 1);
   if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(height * scale)) {
     [canvas.width, canvas.height] = [Math.round(width * scale), Math.round(height * scale)];
   }
@@ -46,7 +50,9 @@ function stroke(context, points, colour, width, dash = []) {
 
 function write(context, text, x, y, colour, align = "left") {
   Object.assign(context, { fillStyle: colour, textAlign: align, textBaseline: "middle" });
-  context.fillText(text, x, y);
+  // A number below the end of an axis stays in the picture.
+  const half = align === "center" ? context.measureText(text).width / 2 : 0;
+  context.fillText(text, half > 0 ? Math.min(x, extent(context.canvas).width - half) : x, y);
 }
 
 function arrow(context, x, y, toX, toY, colour, width = 1.2) {

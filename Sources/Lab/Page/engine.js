@@ -95,19 +95,18 @@ class LiveGame {
   }
 
   // Nothing has been seen yet.
-  forget() { Object.assign(this, { history: [], assessments: [], assessed: {}, time: 0, lastAssessed: -Infinity, pause: 0 }); }
+  forget() { Object.assign(this, { frame: {}, history: [], assessments: [], assessed: {}, time: 0, lastAssessed: -Infinity, pause: 0 }); }
 
   // A new game; an objection leaves the old one.
   async create(description) {
     this.thread ??= await LiveGame.thread();
     const answer = await this.ask("create", description);
     if (answer.objection) return answer.objection;
-    this.description = description;
-    this.range = answer.line ?? null;
-    this.plane = answer.plane ?? null;
-    this.observations = answer.observations ?? null;
     this.made += 1;
     this.forget();
+    Object.assign(this, {
+      description, range: answer.line ?? null, plane: answer.plane ?? null, observations: answer.observations ?? null,
+    });
     if (this.plane) {
       this.twin ??= await LiveGame.thread();
       this.twin.ask("create", description);
@@ -162,6 +161,7 @@ class LiveGame {
     const alone = s[2] === 1 ? s[3] : s[9] >= 2 ? this.alone ?? 0 : 0;
     this.time = round + (s[7] + s[8] + alone) / 40;
     if (frame.plane) this.history = kept(this.history, { time: this.time, modes: frame.plane[0], quality: frame.plane[1] });
+    if (frame.line && s[14] > 0) this.history = kept(this.history, { time: this.time, pull: s[14] });
     if (frame.assessment) this.assess(frame.assessment, this.time);
     if (frame.state && this.standing.isExact) this.handOver(frame.state, this.time);
   }

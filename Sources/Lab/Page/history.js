@@ -51,6 +51,11 @@ function drawHistory(canvas, game) {
     p.title([["modes of " + all, colours.generator, "modes"], ["high quality", colours.quality, "quality"]]);
     p.mark(0, "0");
     p.mark(1, all + ", 1");
+  } else if (isFar()) {
+    const p = panel(half + 20, width, 1e-6, 100, Math.log);
+    p.curve(counts, row => row.pull, colours.generator, 2.4);
+    p.title([["gradient of G", colours.generator, "gradient"]]);
+    for (const value of [1e-5, 1e-2, 10]) p.mark(value, { 1e-5: "0.00001", 1e-2: "0.01", 10: "10" }[value]);
   } else {
     const p = panel(half + 20, width, 1e-5, 1, Math.log);
     p.curve(assessments, row => row.jensenShannon, colours.best, 2.2);
@@ -60,16 +65,20 @@ function drawHistory(canvas, game) {
   }
 }
 
+// What only rounding keeps from 0.
+const clean = number => (Math.abs(number) < 1e-12 ? 0 : number);
+
 // The same in words and numbers, for everybody.
 function sayNumbers(game) {
   const { standing: s, assessed } = game, row = game.history.at(-1) ?? {}, parts = [];
   const phase = {
-    0: "round " + s.round + " of " + s.rounds, 1: "(b) G frozen, D learns alone: step " + s.step + " of " + s.length,
-    2: "(c) D frozen, G learns alone: step " + s.step + " of " + s.length, 3: "the end, round " + s.round,
+    0: "round " + s.round + " of " + s.rounds, 3: "the end, round " + s.round,
+    1: "round " + s.round + ", (b) G held, D learns alone: step " + s.step + " of " + s.length,
+    2: "round " + s.round + ", (c) D held, G learns alone: step " + s.step + " of " + s.length,
   }[s.phase];
   parts.push(phase);
-  if (Number.isFinite(assessed.value)) parts.push("V(D, G) " + said(assessed.value));
-  if (Number.isFinite(assessed.bound)) parts.push("−log 4 + 2·JSD " + said(assessed.bound), "JSD " + said(assessed.jensenShannon));
+  if (Number.isFinite(assessed.value)) parts.push("V(D, G) " + said(clean(assessed.value)));
+  if (Number.isFinite(assessed.bound)) parts.push("−log 4 + 2·JSD " + said(clean(assessed.bound)), "JSD " + said(assessed.jensenShannon));
   if (Number.isFinite(assessed.error)) parts.push("D from D* " + said(assessed.error));
   if (game.plane?.length > 4) {
     parts.push(row.modes + " of " + (game.plane.length - 4) / 5 + " modes", said(100 * row.quality, 3) + " % of high quality");

@@ -5,7 +5,7 @@ class LinePicture {
 
   // Where points of the line stand, and how high densities do.
   frame(game) {
-    const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
+    const { width, height } = extent(this.canvas);
     const [from, to, peak] = game.range;
     const left = 48, right = width - 44, top = 26, strip = state.shows.map ? 96 : 30, bottom = height - strip;
     const most = 1.3 * peak;
@@ -19,9 +19,7 @@ class LinePicture {
   }
 
   draw(game) {
-    const { context, width, height } = begin(this.canvas), colours = ink(), f = this.frame(game);
-    const numbers = game.frame.line;
-    if (!numbers) return;
+    const { context } = begin(this.canvas), colours = ink(), f = this.frame(game), numbers = game.frame.line;
     const isJudged = game.standing.isLogistic, isKnown = isJudged && state.shows.best && game.standing.isExact;
     const count = (numbers.length - 38) / 4;
     const curve = i => numbers.subarray(i * count, (i + 1) * count);
@@ -38,7 +36,9 @@ class LinePicture {
     if (isKnown) stroke(context, points(best, f.d), colours.discriminator, 1.6);
     if (isJudged) stroke(context, points(curve(2), f.d), colours.discriminator, 2.8, [9, 5]);
     stroke(context, points(model, f.y), colours.generator, 3.2);
-    stroke(context, points(data, f.y), colours.data, 2.6, [2, 5]);
+    // While a bump is dragged its law is shown; the game of the law before stands still.
+    const law = game === games[0] && handles.dragged ? data.map((_, i) => densityOf(ground().bumps, f.from + (f.to - f.from) * i / (count - 1))) : data;
+    stroke(context, points(law, f.y), colours.data, 2.6, [2, 5]);
     context.restore();
     if (state.shows.map) this.map(context, f, numbers.subarray(4 * count), colours);
     this.legend(context, f, isJudged, isKnown, colours);
@@ -110,7 +110,10 @@ class Handles {
     });
   }
 
-  move(handle, x, y) { handle.style.transform = "translate(" + (x - 11) + "px," + (Math.max(20, y) - 11) + "px)"; }
+  move(handle, x, y) {
+    const scale = enlarged();
+    handle.style.transform = "translate(" + (scale * x - 11) + "px," + (scale * Math.max(20, y) - 11) + "px)";
+  }
 
   handle(index) {
     const handle = document.createElement("button"), isWide = index % 2 === 1, bump = Math.floor(index / 2);
@@ -121,15 +124,20 @@ class Handles {
       this.dragged = { bump, isWide, x: event.clientX, y: event.clientY, before: { ...ground().bumps[bump] } };
     });
     handle.addEventListener("pointermove", event => {
-      if (!this.dragged) return;
+      if (!this.dragged || this.dragged.isLeft) return;
       const { x, y, before } = this.dragged, f = this.picture.frame(games[0]);
-      const across = (event.clientX - x) * (f.to - f.from) / (f.right - f.left);
+      const across = (event.clientX - x) / enlarged() * (f.to - f.from) / (f.right - f.left);
       const factor = Math.exp((y - event.clientY) / 150);
       change(bump, isWide ? widened(before, across) : { ...moved(before, across), weight: before.weight * factor }, false);
     });
     for (const end of ["pointerup", "pointercancel"]) {
       handle.addEventListener(end, () => {
-        if (this.dragged) { this.dragged = null; restart(); }
+        if (!this.dragged || this.dragged.isLeft) return;
+        this.dragged.isLeft = true;
+        restart().finally(() => {
+          this.dragged = null;
+          draw();
+        });
       });
     }
     handle.addEventListener("keydown", event => this.key(event, bump, isWide));
@@ -155,8 +163,11 @@ const moved = (bump, by) => ({ ...bump, first: tidy(bump.first + by), second: bu
 const widened = (bump, by) => ({
   ...bump, second: tidy(Math.max(bump.kind === 1 ? bump.first + 0.05 : 0.02, bump.second + by)),
 });
-// The largest density of each of the `kinds`.
-const heights = [
-  (mean, deviation) => 1 / (deviation * Math.sqrt(2 * Math.PI)), (from, to) => 1 / (to - from), (mean, scale) => 1 / (2 * scale),
+// The density of each of the `kinds`.
+const densities = [
+  (x, mean, deviation) => Math.exp(-0.5 * ((x - mean) / deviation) ** 2) / (deviation * Math.sqrt(2 * Math.PI)),
+  (x, from, to) => (x >= from && x <= to ? 1 / (to - from) : 0),
+  (x, mean, scale) => Math.exp(-Math.abs(x - mean) / scale) / (2 * scale),
 ];
-const height = ({ kind, weight, first, second }) => weight * heights[kind](first, second);
+const densityOf = (bumps, x) => bumps.reduce((sum, { kind, weight, first, second }) => sum + weight * densities[kind](x, first, second), 0);
+const height = (bump, middle) => densityOf([bump], middle);

@@ -12,7 +12,7 @@ function choose(name, value) {
   return restart();
 }
 
-// A bump that is dragged: its curve follows when it is let go.
+// A bump that is dragged: the game of its law begins when it is let go.
 function change(index, bump, isFinal) {
   setBumps(ground().bumps.map((old, i) => (i === index ? bump : old)));
   at("typed").value = ground().text;
@@ -44,7 +44,8 @@ async function typeLaw(text) {
   useData(read.space, read.data);
 }
 
-function useData(space, data) {
+function useData(space, data, isPainted = false) {
+  if (!isPainted) paint(false);
   if (space !== state.space) Object.assign(state, { space, chosen: {}, other: null });
   if (space === "line" && isFar()) state.game = "train";
   state.data[space] = data;
@@ -53,6 +54,8 @@ function useData(space, data) {
 }
 
 function move(space) {
+  run(false);
+  paint(false);
   Object.assign(state, { space, chosen: state.space === space ? state.chosen : {}, other: null });
   at("freeze-d").checked = at("freeze-g").checked = false;
   at("data-error").textContent = "";
@@ -68,6 +71,13 @@ async function useFile(file) {
   useData(columns === 2 ? "plane" : "line", { text: file.name, columns, points: Array.from(points) });
 }
 
+// While points are painted the window stays as it is, or strokes would not land where they are drawn.
+function paint(isOn) {
+  at("paint").setAttribute("aria-pressed", String(isOn));
+  pictures[0].held = isOn ? games[0].plane.slice(0, 4) : null;
+  if (games[0].standing) draw();
+}
+
 // Painting: a stroke scatters points; when it ends, they are the data.
 function wirePainting() {
   const canvas = at("picture-0");
@@ -75,10 +85,11 @@ function wirePainting() {
   const painted = () => ground().points ?? [];
   const isOn = () => at("paint").getAttribute("aria-pressed") === "true" && state.space === "plane";
   const add = event => {
-    const box = canvas.getBoundingClientRect(), f = pictures[0].frame(games[0]);
+    const box = canvas.getBoundingClientRect(), f = pictures[0].frame(games[0]), scale = enlarged();
     for (let i = 0; i < 3; i += 1) {
       const angle = 2.4 * stroke.length, spread = 9 * Math.sqrt((i + 1) / 3);
-      const [x, y] = f.point(event.clientX - box.left + spread * Math.cos(angle), event.clientY - box.top + spread * Math.sin(angle));
+      const place = [event.clientX - box.left, event.clientY - box.top].map(pixels => pixels / scale);
+      const [x, y] = f.point(place[0] + spread * Math.cos(angle), place[1] + spread * Math.sin(angle));
       stroke.push([tidy(x), tidy(y)]);
     }
     pictures[0].stroke = [...painted(), ...stroke.flat()];
@@ -96,7 +107,7 @@ function wirePainting() {
       if (!stroke) return;
       const points = [...painted(), ...stroke.flat()];
       [stroke, pictures[0].stroke] = [null, null];
-      useData("plane", { text: "points.csv", columns: 2, points });
+      useData("plane", { text: "points.csv", columns: 2, points }, true);
     });
   }
 }
@@ -135,13 +146,21 @@ function wire() {
     // Two games that are the same show nothing.
     if (state.other && isFar()) state.chosen.objective = numberOf("objective", "minimax");
     if (state.other && state.space === "plane" && state.chosen.r1 === undefined) state.chosen.r1 = 0;
-    restart();
+    restart().then(() => {
+      if (state.other) say("Two games on one clock, each from its first round: " + ownChoice(false) + ", and " + ownChoice(true) + ".");
+    });
   });
   on("other", () => {
     const difference = differences[at("other").value];
     if (difference) { state.other = { name: difference[0], value: numberOf(...difference) }; restart(); }
   }, "change");
   on("dark", () => setDark(!isDark()));
+  on("large", () => {
+    const isLarge = document.documentElement.dataset.size !== "large";
+    document.documentElement.dataset.size = isLarge ? "large" : "own";
+    at("large").setAttribute("aria-pressed", String(isLarge));
+    draw();
+  });
   on("game-kind", () => {
     Object.assign(state, { game: at("game-kind").value, chosen: {}, other: null });
     restart();
@@ -150,7 +169,7 @@ function wire() {
   on("example", () => { if (at("example").value) typeLaw(at("example").value); }, "change");
   on("add-bump", addBump);
   on("remove-bump", () => removeBump(ground().bumps.length - 1));
-  on("paint", () => at("paint").setAttribute("aria-pressed", String(at("paint").getAttribute("aria-pressed") !== "true")));
+  on("paint", () => paint(at("paint").getAttribute("aria-pressed") !== "true"));
   on("clear-points", () => useData(state.space, fresh().data[state.space]));
   on("file", () => useFile(at("file").files[0]), "change");
   on("seed", () => {
@@ -180,6 +199,7 @@ function wire() {
 
 // Space plays, → steps, Home begins again; a control in focus has its keys for itself.
 function key(event) {
+  if (event.key === "Escape" && !at("tour-box").hidden) { closeTour(); return; }
   if (event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea, .handle")) return;
   if (event.key === " " && event.target.closest("button")) return;
   const does = { " ": () => run(!clock.isRunning), ArrowRight: step, Home: restart }[event.key];
@@ -213,14 +233,11 @@ async function start() {
   wire();
   document.documentElement.dataset.theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   at("dark").setAttribute("aria-pressed", String(isDark()));
-  handles = new Handles(at("handles"), { frame: game => pictures[0].frame(game) });
+  handles = new Handles(at("handles"), { frame: game => pictureOf(game, 0).frame(game) });
   at("speed").dispatchEvent(new Event("input"));
   say("Starting …");
   await engine.start();
   games.push(new LiveGame(), new LiveGame());
-  at("bits").textContent = engine.isFused
-    ? "Same seed, same bits: the command plays this very game."
-    : "This browser does not fuse multiply and add: digits may differ from the command line's.";
   await open(location.hash);
   document.documentElement.dataset.ready = "yes";
 }

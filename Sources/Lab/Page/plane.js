@@ -4,27 +4,27 @@ class PlanePicture {
   constructor(canvas) { this.canvas = canvas; }
 
   frame(game) {
-    const width = this.canvas.clientWidth, height = this.canvas.clientHeight;
-    const [left, below, right, above] = game.plane;
-    const scale = Math.min((width - 60) / (right - left), (height - 56) / (above - below));
-    const x0 = 46 + (width - 60 - scale * (right - left)) / 2, y0 = height - 26;
+    const { width, height } = extent(this.canvas), [left, below, right, above] = this.held ?? game.plane;
+    let across = (width - 60) / (right - left), up = (height - 56) / (above - below);
+    // The engine's window is a square unless the columns have units of their own.
+    if (Math.abs((right - left) / (above - below) - 1) < 1e-6) across = up = Math.min(across, up);
+    const x0 = 46 + (width - 60 - across * (right - left)) / 2, y0 = height - 26;
     return {
       width, height, left, below, right, above,
-      x: value => x0 + scale * (value - left), y: value => y0 - scale * (value - below),
-      point: (x, y) => [left + (x - x0) / scale, below + (y0 - y) / scale],
+      x: value => x0 + across * (value - left), y: value => y0 - up * (value - below),
+      point: (x, y) => [left + (x - x0) / across, below + (y0 - y) / up],
     };
   }
 
   draw(game) {
     const { context } = begin(this.canvas), colours = ink(), f = this.frame(game);
     const { plane, arrows, manifold } = game.frame;
-    if (!plane) return;
     const view = game.view(), samples = plane.subarray(3, 3 + 2 * view.samples), said = plane.subarray(3 + 2 * view.samples);
     context.save();
     context.beginPath();
     context.rect(f.x(f.left), f.y(f.above), f.x(f.right) - f.x(f.left), f.y(f.below) - f.y(f.above));
     context.clip();
-    if (state.shows.heat && said.length > 0) this.heat(context, f, said, plane[2] === 1);
+    if (state.shows.heat && said.length > 0) this.heat(context, f, game.plane, said, plane[2] === 1);
     this.data(context, f, game, colours);
     if (state.shows.manifold && manifold?.length) this.grid(context, f, manifold, colours);
     if (state.shows.arrows && arrows?.length) this.gradients(context, f, arrows, colours);
@@ -35,7 +35,7 @@ class PlanePicture {
   }
 
   // Blue where D says data, orange where it says sample, pale where it cannot tell.
-  heat(context, f, said, isProbability) {
+  heat(context, f, [left, below, right, above], said, isProbability) {
     const side = Math.round(Math.sqrt(said.length)), image = new ImageData(side, side), dark = isDark();
     const finite = Array.from(said).filter(Number.isFinite), least = Math.min(...finite), most = Math.max(...finite);
     said.forEach((value, i) => {
@@ -50,7 +50,7 @@ class PlanePicture {
     [this.small.width, this.small.height] = [side, side];
     this.small.getContext("2d").putImageData(image, 0, 0);
     context.imageSmoothingEnabled = true;
-    context.drawImage(this.small, f.x(f.left), f.y(f.above), f.x(f.right) - f.x(f.left), f.y(f.below) - f.y(f.above));
+    context.drawImage(this.small, f.x(left), f.y(above), f.x(right) - f.x(left), f.y(below) - f.y(above));
   }
 
   // Three deviations around every mode, or some of the data.
@@ -90,7 +90,7 @@ class PlanePicture {
       const [x, y, across, up] = values.subarray(i, i + 4), size = Math.hypot(across, up);
       if (!(size > 0)) continue;
       const length = reach * Math.sqrt(size / largest) / size;
-      arrow(context, f.x(x), f.y(y), f.x(x) + length * across, f.y(y) - length * up, colours.discriminator, 1.4);
+      arrow(context, f.x(x), f.y(y), f.x(x) + length * across, f.y(y) - length * up, colours.discriminator, 1.7);
     }
   }
 

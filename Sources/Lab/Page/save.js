@@ -86,7 +86,11 @@ function packFilm() {
 function wireSaving() {
   at("film").addEventListener("click", record);
   at("copy-link").addEventListener("click", copyLink);
-  at("copy-command").addEventListener("click", () => copy(command(), command()));
+  at("copy-command").addEventListener("click", () => {
+    const commands = [...new Set(shown().map((_, i) => command(i === 1)))].join("\n");
+    const byHand = shown().some(game => game.standing?.byHand > 0);
+    return copy(commands, commands.replace("\n", " and ") + (byHand ? ", which does not take the steps by hand" : ""));
+  });
   at("save-figure").addEventListener("click", async () => {
     for (const [i, game] of shown().entries()) {
       const { text } = await game.ask("figure");

@@ -50,9 +50,11 @@ const stops = [
     set: { space: "plane", chosen: { r1: 0 }, other: { name: "r1", value: 0.1 } }, play: true,
   },
 ];
-let stop = -1;
+let stop = -1, before = null;
 
 async function visit(index) {
+  // What was there is there again when the tour ends.
+  before ??= structuredClone(state);
   stop = Math.max(0, Math.min(stops.length - 1, index));
   const { title, text, set, law, freeze, play } = stops[stop];
   run(false);
@@ -62,20 +64,33 @@ async function visit(index) {
   if (law) state.data.line = (await readLaw(law)).data;
   at("freeze-g").checked = freeze === "g";
   at("freeze-d").checked = freeze === "d";
+  at("data-error").textContent = "";
+  await restart();
+  const wasHidden = at("tour-box").hidden;
   at("tour-box").hidden = false;
   at("tour-title").textContent = title;
   at("tour-text").textContent = text;
   at("tour-back").disabled = stop === 0;
   at("tour-next").disabled = stop === stops.length - 1;
   at("tour-box").scrollIntoView({ block: "nearest" });
-  await restart();
+  if (wasHidden || document.activeElement === document.body) at(at("tour-next").disabled ? "tour-end" : "tour-next").focus();
   // Who has asked for less motion starts it by hand.
   if (play && !matchMedia("(prefers-reduced-motion: reduce)").matches) run();
+}
+
+function closeTour() {
+  run(false);
+  at("tour-box").hidden = true;
+  Object.assign(state, before);
+  before = null;
+  at("freeze-d").checked = at("freeze-g").checked = false;
+  at("tour").focus();
+  return restart();
 }
 
 function wireTour() {
   at("tour").addEventListener("click", () => visit(stop < 0 ? 0 : stop));
   at("tour-next").addEventListener("click", () => visit(stop + 1));
   at("tour-back").addEventListener("click", () => visit(stop - 1));
-  at("tour-end").addEventListener("click", () => { at("tour-box").hidden = true; });
+  at("tour-end").addEventListener("click", closeTour);
 }
