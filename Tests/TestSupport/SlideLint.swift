@@ -48,6 +48,7 @@ private struct SlideLint {
     var problems = rootProblems + idProblems
     if byteCount > 400 * 1024 { problems.append("\(byteCount) bytes are more than 400 KB") }
     for element in root.all { problems += elementProblems(element) + letterProblems(element) + wordProblems(element) }
+    for group in root.elements where group.name == "g" { problems += axisProblems(group) }
     return problems + TextBoxes(root: root).problems
   }
 
@@ -114,6 +115,35 @@ private struct SlideLint {
     if element.text.contains(/[0-9]e[-+]?[0-9]/) { return ["'\(element.text)' has a number as a program writes it"] }
     if element.text.contains(/[a-z0-9]_[a-z0-9]/) { return ["'\(element.text)' is the name of something in a program"] }
     return []
+  }
+
+  /// Values that are marked on an axis and not written, a quantity whose axis has one number, a word that was cut.
+  private func axisProblems(_ group: SVGElement) -> [String] {
+    let texts = group.elements.filter { $0.name == "text" }
+    var problems = texts.filter { $0.text.contains(/\p{L}-$/) }.map { "'\($0.text)' is broken inside a word" }
+    let labels = texts.filter { $0["font-size"] == "14" && $0["transform"] == nil && $0["text-anchor"] == "end" }
+    let heights = labels.compactMap { $0["y"].flatMap(Double.init) }
+    // A quantity has its unit in parentheses.
+    if let name = texts.first(where: { $0["transform"] != nil && $0.text.contains(/(^| )\([a-z][a-z ]*\)$/) }),
+      labels.count == 1
+    {
+      problems.append("the axis '\(name.text)' has the one number \(labels[0].text)")
+    }
+    // Columns further right may leave to the first one what its rows are.
+    guard group["id"]?.contains("-panel-1-") == true else { return problems }
+    let grids = group.elements.filter { $0.name == "path" && $0["stroke-width"] == "1" && isGrid($0["stroke"]) }
+    for line in grids.flatMap({ ($0["d"] ?? "").split(separator: "M") }) {
+      let height = line.prefix { $0 != "L" }.split(separator: " ").last.flatMap { Double($0) } ?? 0
+      // The middle of a label is a third of its size above its line, or between two of its lines.
+      if !heights.contains(where: { ($0 - 4.9 - height).magnitude <= 9 }) {
+        problems.append("a value is marked at the height \(height) and has no name")
+      }
+    }
+    return problems
+  }
+
+  private func isGrid(_ colour: String?) -> Bool {
+    [Theme.light, .dark, .print].contains { $0.grid.hex == colour }
   }
 
   private func elementProblems(_ element: SVGElement) -> [String] {

@@ -2,9 +2,24 @@ private let margin = 20.0
 
 extension Chart {
   /// The figure with everything at its place.
-  func drawing() -> Drawing { inked.laidOut() }
+  func drawing() -> Drawing {
+    let whole = inked.laidOut()
+    guard wraps, whole.legibility < Self.leastWithSpare, let bare = withoutSparePanels else { return whole.drawing }
+    return bare.inked.laidOut().drawing
+  }
 
-  private func laidOut() -> Drawing {
+  /// Three quarters of what is readable: below it panels that may be left out are.
+  private static let leastWithSpare = 0.75
+
+  /// The figure without the panels that may be left out; nothing if it has none.
+  private var withoutSparePanels: Chart? {
+    guard columns.contains(where: { $0.panels.contains { $0.isSpare } }) else { return nil }
+    var chart = self
+    for index in columns.indices { chart.columns[index].panels.removeAll { $0.isSpare } }
+    return chart
+  }
+
+  private func laidOut() -> (drawing: Drawing, legibility: Double) {
     var legend = Legend()
     for column in columns {
       for panel in column.panels {
@@ -14,9 +29,10 @@ extension Chart {
       }
     }
     let first = drawing(legend)
-    if first.unnamed.isEmpty { return first.drawing }
+    if first.unnamed.isEmpty { return (first.drawing, first.legibility) }
     for mark in first.unnamed { legend.add(mark) }
-    return drawing(legend).drawing
+    let second = drawing(legend)
+    return (second.drawing, second.legibility)
   }
 
   /// Whether a mark that asks for no place is named where it is.
@@ -30,7 +46,7 @@ extension Chart {
   }
 
   /// The drawing with a given legend; marks in it are not named a second time.
-  private func drawing(_ legend: Legend) -> (drawing: Drawing, unnamed: [Mark]) {
+  private func drawing(_ legend: Legend) -> (drawing: Drawing, unnamed: [Mark], legibility: Double) {
     var header = Drawing.Group(name: "header")
     var top = margin
     for line in title.wrapped(to: size.width - 2 * margin, size: TextSize.title) {
@@ -70,6 +86,6 @@ extension Chart {
     }
     let drawing = Drawing(
       size: size, background: theme.background, title: title.plain, description: description, groups: groups)
-    return (drawing, unnamed)
+    return (drawing, unnamed, Self.legibility(of: placed, enough: 1))
   }
 }

@@ -13,6 +13,8 @@ public struct Panel: Sendable {
   /// Whether a unit is as long on both axes, as it must be in a picture of the plane: the frame is made smaller until it is,
   /// and those beside it as high.
   public var isIsometric: Bool
+  /// Whether it is left out, with all others of its kind, on a canvas that was asked for and has too little room for them.
+  public var isSpare = false
 
   /// A panel; axes without a domain take it from the marks.
   public init(

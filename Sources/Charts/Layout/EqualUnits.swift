@@ -34,7 +34,9 @@ extension Chart {
       let counts = columns.filter { row < $0.count && $0[row].panel.isIsometric }.map { $0.count }
       for index in columns.indices where row < columns[index].count && counts.contains(columns[index].count) {
         let top = columns[index][row].frame.box.top
+        let freed = columns[index][row].frame.box.bottom - (top + whole(height))
         columns[index][row].frame.box.bottom = top + whole(height)
+        Self.rise(&columns[index], below: row, by: freed)
         let placed = columns[index][row]
         columns[index][row].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: Int(height / 52))
         guard placed.panel.isIsometric, placed.unit.y > 0 else { continue }
@@ -42,6 +44,21 @@ extension Chart {
         columns[index][row].frame.box.right = placed.frame.box.left + whole(min(width, placed.frame.box.width))
         columns[index][row].xTicks = placed.panel.x.marked(across: columns[index][row].frame)
       }
+    }
+  }
+
+  /// What may be left out takes the room that a frame above it no longer needs.
+  private static func rise(_ column: inout [PlacedPanel], below row: Int, by freed: Double) {
+    let below = column.indices.dropFirst(row + 1)
+    guard freed > 0, !below.isEmpty, below.allSatisfy({ column[$0].panel.isSpare }) else { return }
+    for (order, index) in below.enumerated() {
+      let up = (freed * Double(below.count - order) / Double(below.count)).rounded(.down)
+      let down = (freed * Double(below.count - order - 1) / Double(below.count)).rounded(.down)
+      column[index].frame.box.top -= up
+      column[index].frame.box.bottom -= down
+      column[index].captionLine -= up
+      let placed = column[index]
+      column[index].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: Int(placed.frame.box.height / 52))
     }
   }
 }

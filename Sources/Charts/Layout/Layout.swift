@@ -151,9 +151,17 @@ extension PlacedPanel {
   /// From the frame to the left end of the y axis's name.
   fileprivate var yAxisWidth: Double {
     guard panel.y.isVisible else { return 0 }
-    let widest = yTicks.map { $0.label?.width(size: TextSize.tick) ?? 0 }.max() ?? 0
-    let lines = yName.isEmpty ? 0 : 1 + Double(yName.count - 1) * TextSize.leading
-    return (widest > 0 ? widest + 8 : 0) + (yName.isEmpty ? 0 : lines * TextSize.axis + 12)
+    let widest = yTicks.flatMap { lines(of: $0).map { $0.width(size: TextSize.tick) } }.max() ?? 0
+    return (widest > 0 ? widest + 8 : 0) + yNameWidth
+  }
+
+  private var yNameWidth: Double {
+    yName.isEmpty ? 0 : (1 + Double(yName.count - 1) * TextSize.leading) * TextSize.axis + 12
+  }
+
+  /// The label of a tick on the left, in as many lines as half of the column makes necessary.
+  func lines(of tick: Tick) -> [RichText] {
+    tick.label?.wrapped(to: max(bounds.width / 2 - yNameWidth - 8, 40), size: TextSize.tick) ?? []
   }
 }
 

@@ -35,7 +35,7 @@ extension Chart {
   }
 
   /// How large the smallest frame with axes is beside one that can be read, less where captions have to be broken within words.
-  private static func legibility(of columns: [[PlacedPanel]], enough: Double) -> Double {
+  static func legibility(of columns: [[PlacedPanel]], enough: Double) -> Double {
     let shown = columns.joined().filter { $0.panel.isIsometric || ($0.panel.x.isVisible && $0.panel.y.isVisible) }
     return shown.reduce(enough) { least, placed in
       let size = min(placed.frame.box.width / readable.width, placed.frame.box.height / readable.height)

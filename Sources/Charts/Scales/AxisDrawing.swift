@@ -65,17 +65,19 @@ extension PlacedPanel {
     var labels: [PlacedText] = []
     for tick in yTicks {
       let y = frame.up(tick.value)
-      guard let text = tick.label, !text.runs.isEmpty, y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else {
-        continue
+      guard y >= frame.box.top - 0.5, y <= frame.box.bottom + 0.5 else { continue }
+      let lines = lines(of: tick), leading = TextSize.tick * TextSize.leading
+      let label = lines.enumerated().map { index, line in
+        let middle = y + (Double(index) - Double(lines.count - 1) / 2) * leading
+        return PlacedText(
+          text: line, place: Place(x: frame.box.left - 8, y: middle + 0.35 * TextSize.tick), anchor: .end,
+          size: TextSize.tick, colour: theme.quietText)
       }
-      let label = PlacedText(
-        text: text, place: Place(x: frame.box.left - 8, y: y + 0.35 * TextSize.tick), anchor: .end,
-        size: TextSize.tick, colour: theme.quietText)
-      let others = taken + labels.map { $0.box }
-      if others.contains(where: { $0.grown(by: 1).overlaps(label.box) }) || label.box.left < bounds.left - 1 {
-        continue
+      let others = (taken + labels.map { $0.box }).map { $0.grown(by: 1) }
+      let isInSight = label.allSatisfy { line in
+        line.box.left >= bounds.left - 1 && !others.contains { $0.overlaps(line.box) }
       }
-      labels.append(label)
+      if isInSight { labels += label }
     }
     return labels
   }

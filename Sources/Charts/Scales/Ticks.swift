@@ -116,3 +116,8 @@ extension RoundValues {
     return ticks.map { $0.label(power: $0.magnitude) }
   }
 }
+
+/// Round values from one number to another, about `count` of them: the same for panels that share a domain, whatever their size.
+package func roundValues(from: Double, to: Double, count: Int) -> [Double] {
+  RoundValues.linear(Extent(from: from, to: to), count: count).map { $0.value }
+}

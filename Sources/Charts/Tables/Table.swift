@@ -40,6 +40,15 @@ public struct Table: Sendable {
     return nil
   }
 
+  /// The table without the columns that say nothing in any row.
+  package var withoutEmptyColumns: Table {
+    let kept = columns.indices.filter { column in rows.contains { $0[column] != .missing } }
+    guard !kept.isEmpty else { return self }
+    var table = Table(kept.map { columns[$0] })
+    for row in rows { table.append(kept.map { row[$0] }) }
+    return table
+  }
+
   /// The table without the rows that hold a cell that is not a number.
   package var finite: Table {
     var table = self

@@ -94,7 +94,8 @@ extension RichText {
     return (above * size, below * size)
   }
 
-  /// The text in lines no wider than `width`, broken at spaces, and within a word only where it is wider than a line.
+  /// The text in lines no wider than `width`, broken at spaces, and within a word only where it is wider than a line: with a
+  /// hyphen between letters.
   func wrapped(to width: Double, size: Double) -> [RichText] {
     var lines: [RichText] = []
     var line = RichText(verbatim: "")
@@ -116,16 +117,22 @@ extension RichText {
 
   private func pieces(_ width: Double, _ size: Double) -> [RichText] {
     if self.width(size: size) <= width { return [self] }
+    let hyphen = RichText(verbatim: "-"), room = width - hyphen.width(size: size)
     var pieces = [RichText(verbatim: "")]
+    var before: Unicode.Scalar = "-"
     for run in runs {
       for scalar in run.text.unicodeScalars {
         var longer = pieces[pieces.count - 1]
         longer.append(String(scalar), run.height)
-        if longer.width(size: size) <= width || pieces[pieces.count - 1].runs.isEmpty {
+        if longer.width(size: size) <= room || pieces[pieces.count - 1].runs.isEmpty {
           pieces[pieces.count - 1] = longer
         } else {
+          if before.isLatinLetter && scalar.isLatinLetter {
+            pieces[pieces.count - 1] = pieces[pieces.count - 1] + hyphen
+          }
           pieces.append(RichText(runs: [Run(text: String(scalar), height: run.height)]))
         }
+        before = scalar
       }
     }
     return pieces
@@ -154,4 +161,14 @@ extension RichText {
   }
 
   private static let longestUnbroken = 12
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter of a word that may be broken.
+  fileprivate var isLatinLetter: Bool {
+    switch value {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: true
+    default: false
+    }
+  }
 }

@@ -27,7 +27,7 @@ extension GameSettings {
   private var pack: String { rules.pack == 1 ? "one sample at a time" : "\(rules.pack) samples side by side" }
 
   /// What is added to the plain game.
-  private var remedies: String {
+  var remedies: String {
     var list: [String] = []
     for penalty in rules.penalties {
       switch (penalty.site, penalty.form) {

@@ -41,7 +41,14 @@ public struct Variation: Sendable, Equatable {
             + suggestion(for: text, among: presets))
       }
     }
-    guard (2...Self.most).contains(variants.count) else {
+    if variants.count == 1 {
+      let apart = variants[0].map { "\($0.option)=\($0.text.last == "," ? $0.text.dropLast() : $0.text[...])" }
+      throw Refusal(
+        reason:
+          "expected 2 to \(Self.most) variants, found 1; values of one option are divided by commas, whole settings by ' / '"
+          + (apart.count > 1 ? ": \(quoted(apart.joined(separator: " / ")))" : ""))
+    }
+    guard variants.count <= Self.most else {
       throw Refusal(reason: "expected 2 to \(Self.most) variants, found \(variants.count)")
     }
     let names = variants.map(Self.name)
@@ -54,6 +61,36 @@ public struct Variation: Sendable, Equatable {
   /// What a variant is called: `objective = wasserstein, clip = 0.01`.
   static func name(_ variant: [(option: String, text: String)]) -> String {
     variant.map { "\($0.option) = \($0.text)" }.joined(separator: ", ")
+  }
+
+  /// What all variants have alike.
+  var shared: [(option: String, text: String)] {
+    variants[0].filter { one in variants.allSatisfy { $0.contains { $0 == one } } }
+  }
+
+  /// What a variant has of its own, in words; all that it has, if others have that too.
+  func words(of index: Int) -> RichText {
+    let own = variants[index].filter { one in !shared.contains { $0 == one } }
+    return RichText(OptionWords.words(own.isEmpty ? variants[index] : own))
+  }
+
+  /// What a variant's preset sets and others have otherwise, but for options that are typed, in words; nothing without a preset.
+  func meaning(of index: Int, typed: [String]) -> RichText? {
+    let all = variants.map { $0 + Self.presetOptions($0) }
+    let set = Self.presetOptions(variants[index]).filter { one in
+      // Seeds are the comparison's, and what a run is held against changes no game.
+      !["seed", GameOptions.expectation.declaration.name].contains(one.option)
+        && !typed.contains(one.option) && !variants[index].contains { $0.option == one.option }
+        && !all.allSatisfy { $0.contains { $0 == one } }
+    }
+    return set.isEmpty ? nil : RichText(OptionWords.words(set))
+  }
+
+  /// The options that a variant's preset sets.
+  static func presetOptions(_ variant: [(option: String, text: String)]) -> [(option: String, text: String)] {
+    variant.filter { $0.option == Preset.option }.flatMap { choice in
+      GameOptions.presets.first { $0.name == choice.text }?.options.map { (option: $0.name, text: $0.value) } ?? []
+    }
   }
 
   /// As it is typed.
@@ -108,10 +145,7 @@ extension Lesson {
   ) throws -> Lesson {
     var changed = values
     // As in `--preset`: what is typed wins, and seeds are the comparison's.
-    let presets = variant.filter { $0.option == Preset.option }.flatMap { choice in
-      GameOptions.presets.first { $0.name == choice.text }?.options ?? []
-    }
-    for (name, text) in presets {
+    for (name, text) in Variation.presetOptions(variant) {
       guard let declaration = options.first(where: { $0.name == name }), !isChanged(declaration) else { continue }
       changed[name] = try declaration.resolve(text)
     }
@@ -134,7 +168,8 @@ extension Lesson {
   {
     let seeds = (0..<UInt64(count)).map { seed &+ $0 }
     let declarations = [data.declaration] + GameOptions.all.map { $0.declaration }
-    let games = try self[option].variants.map { variant -> (name: String, data: TrainingData, settings: GameSettings) in
+    let variation = self[option]
+    let games = try variation.variants.map { variant -> (name: String, data: TrainingData, settings: GameSettings) in
       let lesson = try varied(by: variant, of: declarations, in: option.declaration)
       do {
         return (Variation.name(variant), lesson[data], try lesson.settings(for: lesson[data]))
@@ -149,8 +184,13 @@ extension Lesson {
       let game = games[i / count]
       return TrainingRun(of: game.settings, on: game.data, seed: seeds[i % count])
     }
-    return RunComparison(
-      games.indices.map { .init(games[$0].name, Array(runs[$0 * count..<($0 + 1) * count])) }, seeds: seeds)
+    let typed = declarations.filter { isChanged($0) }.map(\.name)
+    let variants = games.indices.map { index -> RunComparison.Variant in
+      .init(
+        games[index].name, variation.words(of: index), meaning: variation.meaning(of: index, typed: typed),
+        Array(runs[index * count..<(index + 1) * count]))
+    }
+    return RunComparison(variants, seeds: seeds, shared: RichText(OptionWords.words(variation.shared)))
   }
 
   /// Keeps a comparison of runs.

@@ -67,12 +67,14 @@ extension Glossary {
     jsd: JSD of the modes' histogram (nats)
 
     [compare]
-    variant: variant — what it has else than the others
+    variant: variant — what it has else than the others, as it is typed
     w1: W₁ to the data (deviations) — from the samples, in the data's deviations
     w1_same: W₁ of halves of the data (deviations) — what samples of the right law would have
     mean_error: error of the mean (deviations) — of the worst coordinate, in the data's deviations
     deviation_error: error of the deviation, relative — of the worst coordinate
     is_found: found — whether the samples pass what train asks of them
+    gradient_norm_g: gradient norm of G — of its last step
+    gradient_norm_g_first: gradient norm of G at first — at the first look after the start
 
     [memory]
     nearest_ratio: nearness to examples — mean distance to the nearest example, over that of fresh data

@@ -53,7 +53,7 @@ import Testing
   func `A figure is safe for slides in every theme and size`(theme: Theme, size: Chart.Size) {
     for chart in [Samples.fourColumns, Samples.training(), Samples.training(labels: .legend)] {
       var chart = chart
-      (chart.theme, chart.size) = (theme, size)
+      (chart.theme, chart.size, chart.wraps) = (theme, size, true)
       #expect(slideProblems(in: chart.svg(named: "f"), named: "f") == [])
     }
   }

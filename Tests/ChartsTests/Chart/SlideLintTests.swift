@@ -46,6 +46,28 @@ import Testing
     let bad = good.replacingCharacters(place, with: fault)
     #expect(!slideProblems(in: bad).isEmpty, "\(fault.prefix(60))")
   }
+
+  private func axes(_ height: Double, _ y: Axis, _ title: RichText = "t") -> String {
+    let panel = Panel(title, x: Axis("x", from: 0, to: 1), y: y, marks: [])
+    return Chart(
+      "T", description: "1", size: .init(width: 300, height: height), columns: [[panel]]
+    )
+    .svg(named: "f")
+  }
+
+  @Test func `It knows a quantity with one number, a row without its name and a word that was cut`() {
+    #expect(slideProblems(in: axes(300, Axis("W", units: "deviations", from: 0, to: 1))) == [])
+    let single = slideProblems(in: axes(300, Axis("W", units: "deviations", from: 0, to: 1, ticks: .at([0]))))
+    #expect(single.count == 1 && single[0].contains("one number 0"), "\(single)")
+    // A line through 0 is no scale.
+    #expect(slideProblems(in: axes(300, Axis("x(t)", from: 0, to: 1, ticks: .at([0])))) == [])
+    let rows: [(value: Double, name: RichText)] = [(1, "the one"), (1.15, "the other")]
+    #expect(slideProblems(in: axes(300, Axis(from: 0, to: 2, ticks: .named([rows[0], (2, "the other")])))) == [])
+    let lost = slideProblems(in: axes(300, Axis(from: 0, to: 2, ticks: .named(rows))))
+    #expect(lost.contains { $0.contains("has no name") }, "\(lost)")
+    let cut = slideProblems(in: axes(300, Axis(from: 0, to: 1), RichText(String(repeating: "wasserstein", count: 6))))
+    #expect(cut.contains { $0.contains("broken inside a word") }, "\(cut)")
+  }
 }
 
 extension String {

@@ -108,6 +108,67 @@ import Testing
     #expect(beside[0].bottom < beside[1].top)
   }
 
+  @Test func `Panels that may be left out are all left out where one would be too small, with their names`() {
+    let picture = Panel("p", x: Axis(from: 0, to: 1), y: Axis(from: 0, to: 1), isIsometric: true, marks: [])
+    var curve = Panel(
+      height: 0.45, x: Axis("round"), y: Axis(from: 0, to: 1),
+      marks: [.line(x: [0, 1], y: [0, 1], style: .value, label: "the way", at: .legend)])
+    curve.isSpare = true
+    var chart = Chart(
+      "t", description: "1", size: .slide, columns: (0..<4).map { _ in [picture, curve] })
+    chart.wraps = true
+    func panels() -> Int { chart.svg(named: "f").split(separator: "-panel-").count - 1 }
+    func isNamed() -> Bool { chart.svg(named: "f").contains("the way") }
+    #expect(panels() == 8 && isNamed())
+    chart.size = .half
+    #expect(panels() == 4 && !isNamed())
+    // Nobody asked for this canvas: the figure was laid out for it.
+    chart.wraps = false
+    #expect(panels() == 8 && isNamed())
+  }
+
+  @Test func `A panel that may be left out takes what the picture above it leaves`() {
+    let picture = Panel(x: Axis(from: 0, to: 1), y: Axis(from: 0, to: 1), isIsometric: true, marks: [])
+    var curve = Panel(height: 0.4, x: Axis("round"), y: Axis(from: 0, to: 1), marks: [])
+    let before = placed((0..<8).map { _ in [picture, curve, curve] })
+    curve.isSpare = true
+    let after = placed((0..<8).map { _ in [picture, curve, curve] })
+    for (old, new) in zip(before, after) {
+      let freed = new[1].frame.box.height + new[2].frame.box.height - old[1].frame.box.height - old[2].frame.box.height
+      #expect(freed > 20 && new[0].frame.box == old[0].frame.box && new[2].frame.box.bottom == old[2].frame.box.bottom)
+      #expect((new[1].frame.box.height - new[2].frame.box.height).magnitude <= 2)
+      #expect(new[2].frame.box.top - new[1].frame.box.bottom == old[2].frame.box.top - old[1].frame.box.bottom)
+      #expect(new[1].frame.box.top > new[0].frame.box.bottom + new[0].below)
+    }
+  }
+
+  @Test func `Names of rows that are longer than half of the canvas go on in a further line`() throws {
+    let names: [(value: Double, name: RichText)] = [
+      (1, "gradient penalty, λ = 1, Wasserstein loss, five steps of the critic a round"), (2, "short"),
+    ]
+    let panel = Panel(x: Axis("x", from: 0, to: 1), y: Axis(from: 0.4, to: 2.6, ticks: .named(names)), marks: [])
+    let root = try SVGScanner.scan(Chart("t", description: "1", size: .half, panel: panel).svg(named: "f"))
+    let labels = root.all.filter { $0.name == "text" && $0["text-anchor"] == "end" }
+    #expect(labels.count >= 3 && labels.map(\.text).joined(separator: " ").contains(names[0].name.plain))
+    let heights = labels.filter { $0.text != "short" }.compactMap { $0["y"].flatMap(Double.init) }
+    let line = heights.reduce(0, +) / Double(heights.count) - 4.9
+    let grid = root.all.first { $0.name == "path" && $0["stroke"] == "#e4e4e4" }?["d"] ?? ""
+    #expect(
+      grid.split(separator: "M").contains {
+        ($0.split(separator: " ").last.flatMap { Double($0) } ?? 0).isClose(to: line, absolute: 0.1)
+      })
+  }
+
+  @Test func `Round values are the same for one domain, and more than one where two are asked for`() {
+    #expect(roundValues(from: 0, to: 1.38, count: 2) == [0, 0.5, 1])
+    for exponent in -20...20 {
+      for digit in [1.0, 1.7, 2.3, 4.9, 7.1, 9.9] {
+        let values = roundValues(from: 0, to: digit * Double(sign: .plus, exponent: exponent, significand: 1), count: 2)
+        #expect((2...4).contains(values.count) && values[0] == 0)
+      }
+    }
+  }
+
   @Test func `Panels that share x have one domain and write it once`() {
     func panel(_ x: [Double]) -> Panel {
       Panel(x: Axis("step"), y: .hidden(), marks: [.dots(x: x, y: x, style: .value)])

@@ -38,7 +38,7 @@ import Testing
     #expect(lines.allSatisfy { $0.width(size: 16) <= 70 })
     let pieces = RichText(String(repeating: "a", count: 40)).wrapped(to: 100, size: 16)
     #expect(pieces.allSatisfy { $0.width(size: 16) <= 100 })
-    #expect(pieces.map(\.plain).joined() == String(repeating: "a", count: 40))
+    #expect(pieces.map(\.plain).joined().filter { $0 != "-" } == String(repeating: "a", count: 40))
   }
 
   @Test func `Numbers of a program are set as powers of ten, and nothing else changes`() {
@@ -53,7 +53,7 @@ import Testing
     for width in stride(from: 40.0, through: 400, by: 10) {
       let lines = RichText("The further away, the less is left of log(1 − D)").wrapped(to: width, size: 24)
       if width >= 130 { #expect(lines.contains { $0.plain.contains("log(1 − D)") }, "\(width)") }
-      #expect(lines.map(\.plain).joined().filter { $0 != " " } == "Thefurtheraway,thelessisleftoflog(1−D)")
+      #expect(lines.map(\.plain).joined().filter { !" -".contains($0) } == "Thefurtheraway,thelessisleftoflog(1−D)")
     }
     #expect(RichText("one (two three four five six) seven").wrapped(to: 60, size: 14).count > 3)
   }
