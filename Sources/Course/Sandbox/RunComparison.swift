@@ -73,17 +73,6 @@ public struct RunComparison: Sendable {
   }
 }
 
-extension TrainingRun {
-  /// W₁ from samples to half of the points, in deviations of the columns, at some of the looks.
-  fileprivate func distances(looks count: Int, seed: UInt64) -> (rounds: [Double], values: [Double]) {
-    let looks = snapshots(count)
-    return (
-      looks.map { Double($0.round) },
-      looks.map { data.distances(of: $0.samples(settings.samples, seed: seed))?.samples ?? .nan }
-    )
-  }
-}
-
 extension Findings {
   /// Keeps a comparison: what came out of every run as `data/runs.csv`, the ends and the way of a run of each variant side by
   /// side, every run as a dot, and a player that shows all variants on one clock.

@@ -74,6 +74,10 @@ extension Glossary {
     v_error: error of V — a bound on |value − truth|
     bound_error: error of the bound — a bound on |value − truth|
     mass: mass of p_g — an integral, 1 but for its error
+    w1: W₁ to half of the data (deviations) — from as many samples, in the columns' deviations
+    w1_same: W₁ of halves of the data (deviations) — what samples of the right law would have
+    x: x₁ (data units) — of a file its first column
+    y: x₂ (data units) — of a file its second column
 
     [compare]
     variant: variant — what it has else than the others
