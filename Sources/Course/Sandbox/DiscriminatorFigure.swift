@@ -8,11 +8,12 @@ extension TrainingRun {
     let modes = isProbability ? countedModes : nil
     let farthest = finite.map { (sigmoid($0) - 0.5).magnitude }.max() ?? 0.5
     let reach = modes != nil ? 0.5 : [0.02, 0.05, 0.1, 0.2].first { $0 >= farthest } ?? 0.5
+    // Colours under dots are pale, so that these are seen.
+    let colours: ColourMap = data.modes.isEmpty ? .pale : isProbability ? .diverging : .viridis
     let map =
       isProbability
-      ? picture.heat(
-        logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0.5 - reach, 0.5 + reach), .diverging)
-      : picture.heat(logits, side, .viridis)
+      ? picture.heat(logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0.5 - reach, 0.5 + reach), colours)
+      : picture.heat(logits, side, colours)
     let name: RichText = isProbability ? "D" : "what the critic says"
     let doubt = Mark.contour(
       of: picture.heat(logits, side, .greys), at: 0, style: Style(.reddishPurple, width: 2), label: "D = ½",

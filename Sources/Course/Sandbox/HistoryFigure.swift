@@ -63,7 +63,7 @@ extension TrainingRun {
   /// W₁ above what two halves of the data have.
   private func distancePanel(_ way: Way) -> Panel {
     Panel(
-      "distance of samples and data", x: Axis("round"), y: Axis("W_{1}", units: "deviations", from: 0),
+      "distance to the data", x: Axis("round"), y: Axis("W_{1}", units: "deviations", from: 0),
       marks: distanceMarks(way))
   }
 

@@ -96,7 +96,7 @@ extension TrainingRun {
           ]))
     }
     if let way {
-      panels.append(Panel("distance of samples and data", y: Axis("W_{1}", from: 0), marks: distanceMarks(way)))
+      panels.append(Panel("distance to the data", y: Axis("W_{1}", from: 0), marks: distanceMarks(way)))
     }
     if panels.isEmpty || way != nil { panels.append(lossPanel) }
     return Timeline(to: steps.last ?? 1, width: 0.9, panels: panels)
