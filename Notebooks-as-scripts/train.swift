@@ -49,7 +49,7 @@ Lesson.run(
   lesson.heading("How it ended")
   lesson.keepFigures(of: run)
   lesson.keepPlayer(run.frames(seed: lesson.seed))
-  lesson.exercise(.train)
+  lesson.exercise(.train(on: p))
 
   // Try --preset collapse, then --preset cure: which one option is another? And --data points.csv: your own.
 }

@@ -49,6 +49,12 @@ import Testing
     // Along one axis: two modes. A disc: all four.
     #expect(verdict(.collapse, cross, [[1, 0, 0, 0.01, 0, 0]]) == ["collapse": true])
     #expect(verdict(.collapse, cross, [[1, 0, 0, 1, 0, 0]]) == ["collapse": false])
+    // Points have no modes: two clumps of three are lost, or none is.
+    let clumps = try TrainingData(
+      "clumps",
+      .values(Empirical((0..<300).map { i in [-10.0, 0, 10][i % 3] + normalQuantile((Double(i / 3) + 0.5) / 100) })))
+    #expect(verdict(.collapse, clumps, [[0.1, 0]]) == ["collapse": true])
+    #expect(verdict(.collapse, clumps, [[1, 0]]) == ["collapse": false])
     #expect(verdict(.collapse, try normal(), [[0.4, 0]]) == ["collapse": true])
     #expect(verdict(.collapse, try normal(), [[0.6, 0]]) == ["collapse": false])
   }

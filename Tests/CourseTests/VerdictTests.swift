@@ -59,9 +59,29 @@ import Testing
     let data = try TrainingData("cloud", .samples(.points(PlanePoints(cloud))))
     #expect(failures(data, [1, 0, 0, 1, 0, 0]).isEmpty)
     #expect(
-      failures(data, [1, 0, 0, 1.5, 0, 0]) == ["samples have the data's deviation of x_{2}, in deviations of the data"])
+      failures(data, [1, 0, 0, 1.5, 0, 0]) == ["samples have the data's deviation of x₂, in deviations of the data"])
     // Both columns have their moments, and lie on a line.
-    #expect(failures(data, [1, 0, 1, 0, 0, 0]).contains { $0.contains("W₁") })
+    let flat = failures(data, [1, 0, 1, 0, 0, 0])
+    #expect(flat.contains { $0.contains("W₁") } && flat.contains { $0.contains("coverage") })
+  }
+
+  @Test func `a clump that is lost is noticed where moments and W₁ are not`() throws {
+    var random = RandomStream(seed: 2, "clumps")
+    // Two clumps of two fifths each, and one between them that no sample of a G with a fold in it reaches.
+    let cloud = (0..<600).map { i -> SIMD2<Double> in
+      SIMD2([-10.0, -10, 0, 10, 10][i % 5], 0) + 0.4 * SIMD2(random.normal(), random.normal())
+    }
+    let data = try TrainingData("clumps", .samples(.points(PlanePoints(cloud))))
+    #expect(data.coverage(by: cloud).map { $0 > 0.99 && $0 < 1.02 } == true)
+    let rest = cloud.filter { $0.x.magnitude > 5 }
+    #expect(data.coverage(by: rest).map { $0 > 0.75 && $0 < 0.85 } == true)
+    // The same in other units, at another place.
+    let scale = SIMD2(1e-3, 400), shift = SIMD2(20, -3e4)
+    let moved = try TrainingData("moved", .samples(.points(PlanePoints(cloud.map { scale * $0 + shift }))))
+    let (here, there) = (data.coverage(by: rest) ?? 0, moved.coverage(by: rest.map { scale * $0 + shift }) ?? 1)
+    #expect((here - there).magnitude < 0.01)
+    // Where a density or modes tell, nobody asks.
+    #expect(try normal(0, 1).coverage(by: rest) == nil)
   }
 
   @Test func `points on the line`() throws {

@@ -105,7 +105,7 @@ package struct NumberTable: Equatable {
 
   private static let groupingSigns = Array(",%_' \u{A0}\u{202F}\u{2019}\u{2212}".unicodeScalars)
 
-  private static let weightNames = ["weight", "weights", "mass"]
+  static let weightNames = ["weight", "weights", "mass"]
 
   /// Why a field is no number of the table; nil if it is one.
   private static func objection(to field: String, isWeight: Bool) -> String? {

@@ -38,11 +38,12 @@ extension TrainingData {
     }
   }
 
-  /// A law with its name, or why networks cannot be trained on it.
-  private static func data(_ name: String, _ law: Law) throws(Refusal) -> TrainingData {
+  /// A law with its name, and the names of its columns if a file has them, or why networks cannot be trained on it.
+  private static func data(_ name: String, _ law: Law, columns header: [String]? = nil) throws(Refusal) -> TrainingData
+  {
     if let objection = objection(to: law) { throw Refusal(reason: objection) }
     do {
-      return try TrainingData(name, law)
+      return try TrainingData(name, law, columns: header)
     } catch {
       throw Refusal(reason: error.description)
     }
@@ -104,23 +105,47 @@ extension TrainingData {
   /// The points of a CSV file, each as likely as the others.
   package static func table(_ bytes: [UInt8], named name: String) throws(Refusal) -> TrainingData {
     do throws(Refusal) {
-      return try data(name, try law(ofTable: bytes))
+      return try pointTable(bytes, named: name)
     } catch {
       throw Refusal(reason: "in \(quoted(name)): \(error.reason)")
     }
   }
 
-  /// Points of the plane by their columns x and y, or of the line by the only column.
-  private static func law(ofTable bytes: [UInt8]) throws(Refusal) -> Law {
+  /// Points of the plane by two columns, or of the line by the only one, whatever the header calls them.
+  private static func pointTable(_ bytes: [UInt8], named name: String) throws(Refusal) -> TrainingData {
     let head = try TableHead(bytes)
     guard head.width <= 2 else {
       let row = head.names == nil ? "row 1 (line \(head.line))" : "row 0 (line \(head.line)), the header,"
-      throw Refusal(reason: "\(row) has \(head.width) columns, expected x,y or x alone")
+      throw Refusal(
+        reason: "\(row) has \(head.width) columns, expected one or two: leave the columns to train on, and no other")
     }
-    // The name of a single column says nothing about it.
-    let names = head.width == 2 ? ["x", "y"] : [head.names?.first ?? "x"]
+    if let place = head.fields.firstIndex(where: { $0.allSatisfy { $0 == " " } }), head.names != nil {
+      throw Refusal(
+        reason: "the header has no name for column \(place + 1): name it, or leave it out if it numbers the rows")
+    }
+    // Columns called x and y are these in whatever order they stand; the name of another says nothing about it.
+    let isSwapped = head.names == ["y", "x"]
+    let names = head.names.map { isSwapped ? $0.reversed() : $0 } ?? (head.width == 2 ? ["x", "y"] : ["x"])
+    if names.count == 2, names.contains("x"), let other = names.first(where: { NumberTable.weightNames.contains($0) }) {
+      throw Refusal(
+        reason:
+          "the column '\(other)' beside 'x' reads like weights, which points to train on do not have: call it 'y' if "
+          + "it is a coordinate, or leave it out")
+    }
     let table = try NumberTable(bytes, columns: names, atMost: most) { tooMany($0) }
-    return try law(of: table.columns, named: names)
+    let law = try law(of: table.columns, named: names)
+    guard head.names != nil else { return try data(name, law) }
+    return try data(name, law, columns: (isSwapped ? head.fields.reversed() : head.fields).map(label))
+  }
+
+  /// A field of a header as figures have it: in one line, and no longer than an axis.
+  private static func label(_ field: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in field.unicodeScalars.prefix(41) {
+      scalars.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
+    }
+    guard scalars.count > 40 else { return String(scalars) }
+    return String(String(scalars).prefix(39)) + "\u{2026}"
   }
 
   /// Points that no file holds, row by row, of one column or of two.

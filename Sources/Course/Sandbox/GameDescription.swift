@@ -16,10 +16,8 @@ extension GameSettings {
     let columns = data.dimension == 1 ? "the data have" : "each column has"
     parts.append(
       "The networks work in units in which \(columns) mean 0 and deviation 1, so that the game is the same in any unit: "
-        + zip(data.dimension == 1 ? ["x"] : ["x", "y"], [data.centre.x, data.centre.y]).enumerated().map {
-          index, column in
-          "(\(column.0) − \(rounded(column.1, digits: 6)))/\(rounded(data.units[index], digits: 6))"
-        }.joined(separator: " and ") + ". Everything else here is in data units.")
+        + data.units.indices.map { data.standardised($0) }.joined(separator: " and ")
+        + ". Everything else here is in data units.")
     parts.append(remedies.isEmpty ? "Nothing else keeps the players in check." : "Beside it: \(remedies).")
     return parts.joined(separator: "\n\n")
   }
@@ -55,6 +53,16 @@ extension GameSettings {
   }
 }
 
+extension TrainingData {
+  /// What the networks see of a column: `(x₁ − 0.5)/2`.
+  fileprivate func standardised(_ column: Int) -> String {
+    let name = columnNames[column], unit = rounded(units[column], digits: 6), middle = centre[column]
+    // The mean of what is symmetric is 0 but for rounding.
+    guard middle.magnitude >= 1e-12 * units[column] else { return "\(name)/\(unit)" }
+    return "(\(name) \(middle < 0 ? "+" : "−") \(rounded(middle.magnitude, digits: 6)))/\(unit)"
+  }
+}
+
 extension TrainingRun {
   /// How to read the history.
   public var explanation: String {
@@ -73,7 +81,9 @@ extension TrainingRun {
       parts.append(
         "A sample is of high quality if it lies within three standard deviations of its nearest mode, and a mode is captured "
           + "if it is nearest to at least one of them (Srivastava et al., VEEGAN, 2017). The law itself scores "
-          + "\(rounded(100 * data.ceiling, digits: 5)) %; more is less variance than the data have.")
+          + "\(rounded(100 * data.ceiling, digits: 5)) %; more is less variance than the data have."
+          + (data.modes.count > 1
+            ? " Samples are near a mode if a hundredth of them or more are nearer to it than to any other." : ""))
     }
     return parts.joined(separator: "\n\n")
   }

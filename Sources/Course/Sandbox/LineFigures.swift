@@ -48,7 +48,7 @@ extension TrainingRun {
           .line(x: places, y: curves.model, style: .generator, label: "p_{g}"),
         ])
       let below = Panel(
-        x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1),
+        x: Axis(data.axisNames[0], from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1),
         marks: judged)
       return .init([above, below], gap: 28, sharesX: true)
     }

@@ -13,13 +13,13 @@ extension TrainingRun {
         states.map { ($0.value?.value, $0.bound.value, $0.jensenShannon.value) },
         isProbability: settings.isProbability)
     }
-    var frames = Frames("The run, frame by frame")
-    let picture = PlanePicture(of: data), timeline = timeline
+    var frames = Frames("The run, frame by frame: in small steps at first, in larger ones later")
+    let picture = PlanePicture(of: data), timeline = timeline(way(seed: seed))
     for (look, row) in zip(looks, rows) {
       let points = look.samples(500, seed: seed)
       frames.append(
         [[picture.panel(nil, [judgement(look, picture)] + ground(picture) + samples(look, points, picture))]],
-        beside: timeline, at: look.round, describing: "After \(look.round) rounds. " + measures(row))
+        beside: timeline, at: look.round, describing: "After \(counted(look.round, "round")): " + measures(row))
     }
     return frames
   }
@@ -60,8 +60,8 @@ extension TrainingRun {
     ]
   }
 
-  /// The value below its bound, modes and quality, as far as they are known; else what the players lose.
-  private var timeline: Timeline {
+  /// The value below its bound, W₁ above its floor, modes and quality, as far as they are known; else what the players lose.
+  private func timeline(_ way: Way?) -> Timeline {
     var panels: [Panel] = []
     let steps = rows.map { Double($0.step) }
     let states = rows.compactMap { $0.state }
@@ -74,37 +74,31 @@ extension TrainingRun {
         marks.append(.line(x: steps, y: states.map { $0.value?.value ?? .nan }, style: .value, label: "V(D, G)"))
       }
       panels.append(
-        Panel("value of the game", height: 1.6, y: Axis("nats", from: -1.5, to: 0.1), marks: marks))
+        Panel("value of the game", height: 1.6, y: Axis("nats", from: lowestValue, to: 0.1), marks: marks))
     }
     let all = Double(data.modes.count)
     if all > 0 {
+      // Each has one curve, and so a title instead of a name in the legend.
       panels.append(
         Panel(
-          y: Axis("modes", from: 0, to: 1.08 * all, ticks: .at([0, all])),
+          "modes captured", y: Axis(from: 0, to: 1.08 * all, ticks: .at([0, all])),
           marks: [
-            .rule(y: all),
             .step(
-              x: steps, y: rows.map { Double($0.statistics?.captured ?? 0) }, style: Style(.bluishGreen, width: 2.6),
-              label: "modes captured"),
+              x: steps, y: rows.map { Double($0.statistics?.captured ?? 0) }, style: Style(.bluishGreen, width: 2.6))
           ]))
       panels.append(
         Panel(
-          y: Axis("quality", units: "%", from: 0, to: 108, ticks: .at([0, 100])),
+          "samples of high quality (%)", y: Axis(from: 0, to: 108, ticks: .at([0, 100])),
           marks: [
             .line(
               x: steps, y: rows.map { 100 * ($0.statistics?.highQuality ?? .nan) },
-              style: Style(.reddishPurple, width: 2.6, dash: .dashDotted), label: "high quality")
+              style: Style(.reddishPurple, width: 2.6, dash: .dashDotted))
           ]))
     }
-    if panels.isEmpty {
-      panels.append(
-        Panel(
-          "what the players lose", y: Axis(settings.isProbability ? "nats" : "loss"),
-          marks: [
-            .line(x: steps, y: rows.map { $0.losses.discriminator }, style: .discriminator, label: "loss of D"),
-            .line(x: steps, y: rows.map { $0.losses.generator }, style: .generator, label: "loss of G"),
-          ]))
+    if let way {
+      panels.append(Panel("distance to the data", y: Axis("W_{1}", from: 0), marks: distanceMarks(way)))
     }
+    if panels.isEmpty || way != nil { panels.append(lossPanel) }
     return Timeline(to: steps.last ?? 1, width: 0.9, panels: panels)
   }
 
@@ -112,7 +106,7 @@ extension TrainingRun {
   private func measures(_ row: TrainingRow) -> String {
     var parts: [String] = []
     if let statistics = row.statistics {
-      parts.append("\(statistics.captured) of \(data.modes.count) modes")
+      parts.append("\(statistics.captured) of \(data.modes.count) modes are captured")
       parts.append("\(rounded(100 * statistics.highQuality)) % of samples of high quality")
     }
     if let value = row.state?.value { parts.append("V(D, G) is \(rounded(value.value)) nats") }

@@ -10,18 +10,27 @@ struct PlanePicture {
     (lower, upper) = data.window
   }
 
-  /// Seven deviations each way around one mode.
-  init(of data: TrainingData, around mode: PlaneMode) {
+  /// Seven deviations each way around one mode, or so many that half of some samples are in sight; never more than all there is.
+  init(of data: TrainingData, around mode: PlaneMode, with samples: [SIMD2<Double>]) {
     let deviations = SIMD2(mode.covariance.xx, mode.covariance.yy).squareRoot()
-    let half = 7 * (data.isIsometric ? SIMD2(repeating: deviations.max()) : deviations)
+    let least = 7 * (data.isIsometric ? SIMD2(repeating: deviations.max()) : deviations)
+    let distances = samples.map { sample -> Double in
+      let away = (sample - mode.centre) / least
+      return max(away.x.magnitude, away.y.magnitude)
+    }.filter { $0.isFinite }.sorted()
+    let most = (0.5 * (data.window.upper - data.window.lower) / least).max()
+    let half = max(1, min(most, distances.isEmpty ? 1 : 1.2 * distances[distances.count / 2])) * least
     (self.data, lower, upper) = (data, mode.centre - half, mode.centre + half)
   }
 
-  /// A panel of the square; without `isNamed` the axis on the left has neither name nor numbers.
-  func panel(_ title: RichText?, isNamed: Bool = true, ticks: Axis.Ticks = .automatic, _ marks: [Mark]) -> Panel {
+  /// A panel of the square; without `isNamed` the axis on the left has neither name nor numbers; `below` stands in the place of the other
+  /// axis's name.
+  func panel(
+    _ title: RichText?, isNamed: Bool = true, below: RichText? = nil, ticks: Axis.Ticks = .automatic, _ marks: [Mark]
+  ) -> Panel {
     Panel(
-      title, x: Axis(isNamed ? "x_{1}" : nil, from: lower.x, to: upper.x, ticks: ticks),
-      y: Axis(isNamed ? "x_{2}" : nil, from: lower.y, to: upper.y, ticks: isNamed ? ticks : .unlabelled),
+      title, x: Axis(below ?? (isNamed ? data.axisNames[0] : nil), from: lower.x, to: upper.x, ticks: ticks),
+      y: Axis(isNamed ? data.axisNames[1] : nil, from: lower.y, to: upper.y, ticks: isNamed ? ticks : .unlabelled),
       isIsometric: data.isIsometric, marks: marks)
   }
 
@@ -96,19 +105,10 @@ struct PlanePicture {
     HeatMap(values, columns: cells, x: (lower.x, upper.x), y: (lower.y, upper.y), range: range, colours: colours)
   }
 
-  /// The masses of cells brought to this grid: those of small cells by their middles, those of others by their density.
-  func gridded(_ masses: [Double], of plane: PlaneCells, _ cells: Int) -> [Double] {
-    let side = (upper - lower) / Double(cells), areas = plane.areas, small = 0.1 * side.x * side.y
-    var sums = [Double](repeating: 0, count: cells * cells)
-    for (index, centre) in plane.centres.enumerated() where areas[index] < small && contains(centre) {
-      let place = (centre - lower) / side
-      sums[Self.index(place.y, cells) * cells + Self.index(place.x, cells)] += masses[index]
-    }
-    for (index, middle) in middles(cells).enumerated() {
-      let cell = plane.cell(at: middle)
-      if cell < areas.count, areas[cell] >= small { sums[index] += masses[cell] * side.x * side.y / areas[cell] }
-    }
-    return sums
+  /// The masses that data of normal modes and a generator of the plane have in the cells of that grid.
+  func masses(of modes: [PlaneMode], _ pair: TrainedPair, _ side: Int) -> (data: [Double], model: [Double]) {
+    let cells = PlaneCells(from: lower, to: upper, side: side)
+    return (cells.masses(of: modes).dropLast(), cells.masses(of: pair.mesh).dropLast())
   }
 }
 

@@ -2,7 +2,7 @@
 public enum Purpose: String, CaseIterable, Sendable {
   /// The generator finds the data's law.
   case learning
-  /// The samples crowd at few of the data's modes.
+  /// The samples crowd near few of the data's modes, or leave out a part of the data.
   case collapse
   /// G takes nearly all z to one place.
   case helvetica
@@ -15,7 +15,7 @@ public enum Purpose: String, CaseIterable, Sendable {
   var words: String {
     switch self {
     case .learning: ""
-    case .collapse: "that the samples crowd at few modes"
+    case .collapse: "that the samples crowd near few modes, or reach a part of the data only"
     case .helvetica: "that G takes nearly all z to one place"
     case .oscillation: "that the players go round and do not settle"
     case .overpowered: "that D tells nearly every sample from data"
@@ -34,20 +34,23 @@ extension Findings {
       This run is played to fail: `--expect \(purpose.rawValue)` asks \(purpose.words), and the checks say whether it did. \
       `--expect learning` would ask whether G has found the data's law.
       """)
-    let crowd = Crowd(run, seed: seed)
+    let verdict = Verdict(run, seed: seed)
     switch purpose {
     case .learning: break
     case .collapse:
-      if let served = crowd.served {
+      if let near = run.nearModes(seed: seed) {
         check(
-          "collapse: of \(run.data.modes.count) modes so many get a hundredth of the samples or more",
-          measured: Double(served), atMost: Double(run.data.modes.count) / 2)
+          "collapse: the samples crowd near few of \(run.data.modes.count) modes: so many are nearest to a hundredth of them or more",
+          measured: Double(near), atMost: Double(run.data.modes.count) / 2)
+      } else if let coverage = verdict.coverage {
+        check("collapse: \(Verdict.coverageClaim)", measured: coverage, atMost: Verdict.lost)
       } else {
-        check("collapse: deviation of the samples, in deviations of the data", measured: crowd.spread, atMost: 0.5)
+        check("collapse: deviation of the samples, in deviations of the data", measured: verdict.spread, atMost: 0.5)
       }
     case .helvetica:
       check(
-        "all z to one place: deviation of the samples, in deviations of the data", measured: crowd.spread, atMost: 0.25)
+        "all z to one place: deviation of the samples, in deviations of the data", measured: verdict.spread,
+        atMost: 0.25)
     case .oscillation:
       let path = MeanPath(run, seed: seed)
       check(
@@ -66,20 +69,17 @@ extension Findings {
   }
 }
 
-/// Where the samples of the end are, in the crowd's own terms.
-private struct Crowd {
-  /// How many modes are nearest to at least a hundredth of the samples; nothing without several modes.
-  let served: Int?
-  /// The deviation of the samples in deviations of the data, of the column where it is larger.
-  let spread: Double
-
-  init(_ run: TrainingRun, seed: UInt64) {
-    let points = run.end.samples(run.settings.samples, seed: seed), modes = run.data.modes
-    served =
-      modes.count > 1
-      ? ModeStatistics(of: points, modes: modes).nearest.count { 100 * $0 >= points.count } : nil
-    spread = Verdict(run, seed: seed).columns.map { $0.deviation / $0.dataDeviation }.largest()
+extension TrainingRun {
+  /// How many modes have a hundredth of the samples near them, at the end; nothing without several modes.
+  func nearModes(seed: UInt64) -> Int? {
+    let modes = data.modes
+    return modes.count > 1 ? ModeStatistics(of: end.samples(settings.samples, seed: seed), modes: modes).near() : nil
   }
+}
+
+extension Verdict {
+  /// The deviation of the samples in deviations of the data, of the column where it is larger.
+  fileprivate var spread: Double { columns.map { $0.deviation / $0.dataDeviation }.largest() }
 }
 
 /// The way of the samples' mean over the second half of a run, along the column where it goes farther.

@@ -118,15 +118,6 @@ public struct RunComparison: Sendable {
 }
 
 extension TrainingRun {
-  /// W₁ from samples to half of the points, in deviations of the columns, at some of the looks.
-  fileprivate func distances(looks count: Int, seed: UInt64) -> (rounds: [Double], values: [Double]) {
-    let looks = snapshots(count)
-    return (
-      looks.map { Double($0.round) },
-      looks.map { data.distances(of: $0.samples(settings.samples, seed: seed))?.samples ?? .nan }
-    )
-  }
-
   /// How long G's gradient was after the first round and at the end; nothing of a run that diverged or was not played.
   var generatorGradients: (first: Double, last: Double)? {
     let norms = rows.compactMap { $0.gradientNorms?.generator }

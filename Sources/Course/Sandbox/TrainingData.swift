@@ -18,6 +18,8 @@ public struct TrainingData: Sendable {
   public let law: Law
   /// Coordinates of a point: 1 or 2.
   public let dimension: Int
+  /// What the header of a file calls the columns; nothing if there is none.
+  private let header: [String]?
   /// Mean and deviation of each column, in data units: what networks have as 0 and 1. On the line y has 0 and 1 itself.
   let centre: SIMD2<Double>
   package let unit: SIMD2<Double>
@@ -27,9 +29,13 @@ public struct TrainingData: Sendable {
   /// column by itself.
   package let window: (lower: SIMD2<Double>, upper: SIMD2<Double>)
 
-  /// A law with its name; an error if the deviation of a column is 0 or not finite.
-  public init(_ name: String, _ law: Law) throws(DistributionError) {
-    (self.name, self.law) = (name, law)
+  /// Whether both columns share one scale in a picture.
+  let isIsometric: Bool
+
+  /// A law with its name, and for points of a file the names of their columns; an error if the deviation of a column is 0 or not
+  /// finite.
+  public init(_ name: String, _ law: Law, columns header: [String]? = nil) throws(DistributionError) {
+    (self.name, self.law, self.header) = (name, law, header)
     switch law {
     case .line(let law):
       let units = try Standardisation(of: law)
@@ -37,12 +43,14 @@ public struct TrainingData: Sendable {
       (centre, unit) = (SIMD2(units.centre, 0), SIMD2(units.scale, 1))
       source = try Source(law, in: units, isStratified: true)
       window = (SIMD2(repeating: law.quantile(0.001)), SIMD2(repeating: law.quantile(0.999)))
+      isIsometric = true
     case .values(let law):
       let units = try Standardisation(of: law.points)
       dimension = 1
       (centre, unit) = (SIMD2(units.centre, 0), SIMD2(units.scale, 1))
       source = Source(stratified: try Empirical(law.points.map { units($0) }))
       window = (SIMD2(repeating: law.quantile(0.001)), SIMD2(repeating: law.quantile(0.999)))
+      isIsometric = true
     case .modes(let modes):
       let units = try PlaneStandardisation(of: modes)
       dimension = 2
@@ -53,14 +61,21 @@ public struct TrainingData: Sendable {
       let reaches = modes.map { mode in
         4 * SIMD2(mode.variances.x.squareRoot(), mode.variances.y.squareRoot())
       }
+      isIsometric = unit.max() <= 4 * unit.min()
       window = Self.window(
-        around: zip(modes, reaches).flatMap { [$0.centre - $1, $0.centre + $1] }, isSquare: Self.areAlike(unit))
+        around: zip(modes, reaches).flatMap { [$0.centre - $1, $0.centre + $1] }, isSquare: isIsometric)
     case .samples(let law):
       let points = Self.some(of: law), units = try PlaneStandardisation(of: points)
       dimension = 2
       (centre, unit) = (units.centre, units.scale)
       source = Source(law, in: units)
-      window = Self.window(around: points, isSquare: Self.areAlike(unit))
+      // The columns of a file have no unit in common, but a ring should stay round.
+      if case .points = law {
+        isIsometric = unit.max() <= 1.5 * unit.min()
+      } else {
+        isIsometric = unit.max() <= 4 * unit.min()
+      }
+      window = Self.window(around: points, isSquare: isIsometric)
     }
   }
 
@@ -70,10 +85,13 @@ public struct TrainingData: Sendable {
   /// The units of the only column.
   var lineUnits: Standardisation { Standardisation(centre: centre.x, scale: unit.x) }
 
-  /// Whether both columns may share one scale in a picture.
-  var isIsometric: Bool { Self.areAlike(unit) }
+  /// The columns in sentences: as the file's header has them, else x on the line and x₁ and x₂ in the plane.
+  var columnNames: [String] { header ?? (dimension == 1 ? ["x"] : ["x\u{2081}", "x\u{2082}"]) }
 
-  private static func areAlike(_ unit: SIMD2<Double>) -> Bool { unit.max() <= 4 * unit.min() }
+  /// The same on axes.
+  var axisNames: [RichText] {
+    header.map { $0.map { RichText(verbatim: $0) } } ?? (dimension == 1 ? ["x"] : ["x_{1}", "x_{2}"])
+  }
 
   /// The modes that samples can be counted by; none if the law is not made of normal ones.
   ///

@@ -7,34 +7,43 @@ extension Findings {
       for (name, chart) in run.lineCharts(points) { keep(chart, as: name) }
     } else {
       keep(run.samplesChart(points), as: "samples")
-      keep(run.discriminatorChart, as: "discriminator")
+      keep(run.discriminatorChart(points), as: "discriminator")
       if let chart = run.manifoldChart { keep(chart, as: "manifold") }
       keep(run.arrowsChart(points), as: "arrows")
-      keep(run.snapshotsChart { $0.samples(250, seed: seed) }, as: "snapshots")
+      keep(run.snapshotsChart(seed: seed), as: "snapshots")
     }
   }
 }
 
 extension TrainingRun {
-  private var whole: PlanePicture { PlanePicture(of: data) }
+  var whole: PlanePicture { PlanePicture(of: data) }
 
-  /// The mode that most samples hit, from near; nothing if the data have no modes.
+  /// The mode that is nearest to most samples, from near; nothing if the data have no modes.
   private func close(_ points: [SIMD2<Double>]) -> PlanePicture? {
     let modes = data.modes
     guard modes.count > 1 else { return nil }
-    let hits = ModeStatistics(of: points, modes: modes).hits
-    let most = hits.indices.max { hits[$0] < hits[$1] } ?? 0
-    return PlanePicture(of: data, around: modes[most])
+    let nearest = ModeStatistics(of: points, modes: modes).nearest
+    let mode = modes[nearest.indices.max { nearest[$0] < nearest[$1] } ?? 0]
+    let own = points.filter { point in
+      modes.allSatisfy { mode.squaredDistance(to: point) <= $0.squaredDistance(to: point) }
+    }
+    return PlanePicture(of: data, around: mode, with: own)
+  }
+
+  /// The modes of the data, where theirs and G's law are known in the plane.
+  var countedModes: [PlaneMode]? {
+    guard cells != nil, rows.last?.state != nil, case .modes(let modes) = data.law else { return nil }
+    return modes
   }
 
   /// The data as a figure shows them: their modes, with a heat map of the density if `isShaded`, or points.
-  private func ground(_ picture: PlanePicture, named: Bool = true, isShaded: Bool = true) -> [Mark] {
+  func ground(_ picture: PlanePicture, named: Bool = true, isShaded: Bool = true) -> [Mark] {
     guard case .modes(let modes) = data.law else {
       var random = RandomStream(seed: 0, "ground")
       let points = data.points(data.source.points(1_000, using: &random).map(Double.init))
       return [picture.dots(points, atMost: 1_000, style: .observed, label: named ? "data" : nil)]
     }
-    let circles = picture.circles(named: named && isShaded)
+    let circles = picture.circles(named: named)
     guard isShaded else { return circles }
     let density = picture.middles(128).map { point in
       modes.reduce(0) { sum, mode in
@@ -57,60 +66,13 @@ extension TrainingRun {
       return [picture.panel(title, ground(picture, named: named) + [dots])]
     }
     var columns = [column(data.modes.count > 1 ? "all modes" : "samples", whole, named: true)]
-    if let close = close(points) { columns.append(column("the mode that most samples hit", close, named: false)) }
+    if let close = close(points) { columns.append(column("the mode nearest to most samples", close, named: false)) }
     return Chart(
       "Samples of G, and where the data are",
       description: "Generated samples in green over the data in grey"
         + (data.modes.isEmpty ? "" : ", three standard deviations around each mode as lines")
         + ".\(outside(points, whole.contains)) \(summary)",
       size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
-  }
-
-  /// What D says, and what the best D of cells would say.
-  fileprivate var discriminatorChart: Chart {
-    let picture = whole, side = 128, logits = end.logits(at: picture.middles(side))
-    let isProbability = settings.isProbability
-    let finite = logits.filter { $0.isFinite }
-    // Beside D* on its scale from 0 to 1; alone on one that shows it.
-    let hasBest = cells != nil && rows.last?.state != nil && isProbability
-    let farthest = finite.map { (sigmoid($0) - 0.5).magnitude }.max() ?? 0.5
-    let reach = hasBest ? 0.5 : [0.02, 0.05, 0.1, 0.2].first { $0 >= farthest } ?? 0.5
-    let map =
-      isProbability
-      ? picture.heat(
-        logits.map { $0.isFinite ? sigmoid($0) : .nan }, side, range: (0.5 - reach, 0.5 + reach), .diverging)
-      : picture.heat(logits, side, .viridis)
-    let name: RichText = isProbability ? "D" : "D, no probability"
-    let doubt = Mark.contour(
-      of: picture.heat(logits, side, .greys), at: 0, style: Style(.reddishPurple, width: 2), label: "D = ½",
-      at: .legend)
-    var columns: [Chart.Column] = [
-      [picture.panel(name, [.heat(map)] + (isProbability ? [doubt] : []) + picture.circles(named: true))]
-    ]
-    if let cells, let state = rows.last?.state, isProbability {
-      let (p, q) = (
-        picture.gridded(cells.masses, of: cells.cells, side), picture.gridded(state.model, of: cells.cells, side)
-      )
-      // Where neither law has a millionth of an even share, D* is nobody's concern.
-      let least = 1e-6 / Double(side * side)
-      let best = zip(p, q).map { $0 + $1 > least ? $0 / ($0 + $1) : .nan }
-      columns.append([
-        picture.panel(
-          "D*, grey where neither law is", isNamed: false, [.heat(picture.heat(best, side, range: (0, 1), .diverging))])
-      ])
-    }
-    var bar = Panel.colourBar(nil, map)
-    if isProbability { bar.y.ticks = .at([0.5 - reach, 0.5, 0.5 + reach]) }
-    columns.append(.init([bar], width: 0.16))
-    return Chart(
-      columns.count > 2 ? "What D says, and what the best D would say" : "What D says",
-      description: (columns.count > 2 ? "Left, " : "")
-        + "D as it is after \(end.round) rounds, from \(rounded(finite.min() ?? .nan)) to "
-        + "\(rounded(finite.max() ?? .nan))\(isProbability ? " as a logit" : "")"
-        + (settings.rules.minibatch == nil ? "" : ", of a point among samples of G")
-        + (settings.rules.pack == 1 ? "" : ", of \(settings.rules.pack) copies of a point")
-        + (columns.count > 2 ? "; right, D* = P/(P + Q) of the masses of cells, grey where there is neither." : "."),
-      size: columns.count > 2 ? .slide : .single, columns: columns)
   }
 
   /// The latent plane, and where G takes it.
@@ -137,9 +99,9 @@ extension TrainingRun {
       return HeatMap(values, columns: cells, x: (-3, 3), y: (-3, 3), colours: .greys)
     }
     var shade: [Mark] = []
-    if let cells, let state = rows.last?.state {
+    if let modes = countedModes {
       // Densities range over many powers of 10.
-      let masses = picture.gridded(state.model, of: cells.cells, side)
+      let masses = picture.masses(of: modes, end, side).model
       let area = (picture.upper - picture.lower) / Double(side)
       let powers = masses.map { $0 > 0 ? log($0 / (area.x * area.y)) / log(10) : -.infinity }
       let top = powers.max() ?? 0
@@ -178,7 +140,7 @@ extension TrainingRun {
       ]
     }
     var columns = [column(data.modes.count > 1 ? "all modes" : "samples", whole, named: true)]
-    if let close = close(points) { columns.append(column("the mode that most samples hit", close, named: false)) }
+    if let close = close(points) { columns.append(column("the mode nearest to most samples", close, named: false)) }
     return Chart(
       "Which way D sends the samples of G",
       description:
@@ -190,38 +152,4 @@ extension TrainingRun {
         + "rises by \(rounded(steepest)) \(data.isIsometric ? "a data unit" : "a deviation").",
       size: columns.count > 1 ? .slide : .single, labels: .legend, columns: columns)
   }
-
-  /// Where the samples came to, as far as modes tell.
-  private var snapshotsTitle: RichText {
-    guard let captured = rows.last?.statistics?.captured, !data.modes.isEmpty else { return "Samples on their way" }
-    let all = data.modes.count
-    return captured == all ? "From noise to the data" : RichText("From noise to \(captured) of \(all) modes")
-  }
-
-  /// Samples on the way.
-  fileprivate func snapshotsChart(_ samples: (TrainedPair) -> [SIMD2<Double>]) -> Chart {
-    let picture = whole, moments = snapshots(6), points = moments.map(samples)
-    let lost = points.map { $0.count { !picture.contains($0) } }, all = points.first?.count ?? 0
-    return Chart(
-      snapshotsTitle,
-      description: "Samples of G after " + moments.map { "\($0.round)" }.joined(separator: ", ")
-        + " rounds, over the same data."
-        + (lost.allSatisfy { $0 == 0 }
-          ? "" : " Outside of the frames lie \(lost.map(String.init).joined(separator: ", ")) of \(all) samples.")
-        + " \(summary)",
-      size: .init(width: 960, height: 250),
-      columns: zip(moments, points).map { moment, points in
-        [
-          picture.panel(
-            RichText("round \(moment.round)"), isNamed: false, ticks: .none,
-            ground(picture, named: false, isShaded: false)
-              + [picture.dots(points, atMost: 250, style: .generated)])
-        ]
-      })
-  }
-}
-
-extension Chart.Size {
-  /// One square panel.
-  fileprivate static let single = Chart.Size(width: 640, height: 540)
 }

@@ -39,9 +39,6 @@ public struct TrainingState: Sendable {
   /// The mass of p_g, which must be 1.
   public let modelMass: Estimate
 
-  /// The generator's mass in each cell of the plane.
-  let model: [Double]
-
   package init?(of pair: TrainedPair, _ settings: GameSettings, in cells: TrainingCells?) {
     guard settings.isExact(on: pair.data) else { return nil }
     // Where V is left out anyway, D need not be asked.
@@ -49,11 +46,11 @@ public struct TrainingState: Sendable {
       let state = pair.assessment(in: cells, asking: settings.isLogistic)
       value = settings.isLogistic ? state.value : nil
       (optimalValue, jensenShannon, bound) = (state.optimalValue, state.jensenShannon, state.bound)
-      (modelMass, model) = (Estimate(value: state.modelMass, error: 1e-12), state.model)
+      modelMass = Estimate(value: state.modelMass, error: 1e-12)
     } else if let state = pair.moment?.assessment(asking: settings.isLogistic) {
       value = settings.isLogistic ? state.value : nil
       (optimalValue, jensenShannon, bound) = (state.optimalValue, state.jensenShannon, state.bound)
-      (modelMass, model) = (state.modelMass, [])
+      modelMass = state.modelMass
     } else {
       return nil
     }

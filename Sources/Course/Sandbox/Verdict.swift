@@ -15,6 +15,8 @@ struct Verdict {
   /// W₁ of samples and data, and of two halves of the data, both in units of the columns' deviations; nothing if the data are a
   /// law and not points.
   let transport: (samples: Double, halves: Double)?
+  /// The share of the data that has a sample near, as one of what samples of the data's law reach; nothing where a density or modes tell more.
+  let coverage: Double?
 
   init(_ run: TrainingRun, seed: UInt64) {
     let data = run.data, points = run.end.samples(run.settings.samples, seed: seed)
@@ -26,7 +28,7 @@ struct Verdict {
       let deviation = squares.squareRoot()
       let spread = squares > 0 ? (max(0, fourths / squares - squares) / n).squareRoot() / 2 : 0
       return Column(
-        name: data.dimension == 1 ? "x" : ["x_{1}", "x_{2}"][axis], mean: mean, deviation: deviation,
+        name: data.columnNames[axis], mean: mean, deviation: deviation,
         dataMean: data.centre[axis], dataDeviation: data.unit[axis],
         errors: (deviation / n.squareRoot(), spread))
     }
@@ -39,6 +41,7 @@ struct Verdict {
       worstMode = nil
     }
     transport = data.distances(of: points)
+    coverage = data.coverage(by: points)
   }
 }
 
@@ -78,8 +81,18 @@ extension Verdict {
         "samples are about as far from half of the data as the other half is: W₁, in deviations", transport.samples,
         .atMost(2 * transport.halves + 0.1))
     }
+    if let coverage { note(Self.coverageClaim, coverage, .atLeast(Self.lost)) }
     return checks
   }
+}
+
+extension Verdict {
+  /// What coverage claims.
+  static let coverageClaim =
+    "the share of the data with a sample among its nearest tenth (coverage), relative to samples of the data's own law"
+
+  /// At this coverage a fifth of the data has no samples near: more than what players that still move leave out.
+  static let lost = 0.8
 }
 
 extension GameSettings {
@@ -100,32 +113,6 @@ extension GameSettings {
       list.append("wider networks (`--hidden \(hidden.map { "\(min(2 * $0, 2_048))" }.joined(separator: ","))`)")
     }
     return list
-  }
-}
-
-extension TrainingData {
-  /// At most so many points of a kind are transported.
-  private static let transported = 400
-
-  /// W₁ from the first half of the data to samples, and to the second half; nothing if the data are a law.
-  func distances(of samples: [SIMD2<Double>]) -> (samples: Double, halves: Double)? {
-    guard let all = observations else { return nil }
-    // Files may be sorted.
-    var random = RandomStream(seed: 0, "halves"), order = all
-    random.shuffle(&order)
-    let count = min(Self.transported, order.count / 2, samples.count)
-    func cloud(_ points: ArraySlice<SIMD2<Double>>) -> PointCloud? {
-      try? PointCloud(points.map { ($0 - centre) / unit })
-    }
-    func distance(_ a: PointCloud?, _ b: PointCloud?) -> Double? {
-      guard let a, let b else { return nil }
-      return (try? OptimalTransport(from: a, to: b, cost: .distance))?.wasserstein.value
-    }
-    let half = cloud(order[..<count])
-    guard let toSamples = distance(half, cloud(samples[..<count])),
-      let toHalf = distance(half, cloud(order[count..<2 * count]))
-    else { return nil }
-    return (toSamples, toHalf)
   }
 }
 

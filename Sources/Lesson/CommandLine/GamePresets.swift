@@ -7,7 +7,7 @@ extension GameOptions {
   /// What lecturers want to show, by name; each shows it on its own seed.
   public static let presets: [Preset] = [
     Preset(
-      "collapse", "no penalty and a long memory: all samples crowd at few of eight modes, and move about",
+      "collapse", "no penalty and a long memory: all samples crowd near few of eight modes, and move about",
       "--r1 0 --beta1 0.9 --beta2 0.999 --schedule constant --steps 2000 --expect collapse --seed 2"),
     Preset(
       "cure", "the same seed with R1, a shorter memory and falling rates: all eight modes",

@@ -25,7 +25,7 @@ extension Exercise {
       """)
 
   /// To `train`.
-  public static let train = Exercise(
+  static let train = Exercise(
     """
     In the last row of `data/history.csv`, with the defaults, V is −1.385, which is −log 4 to two digits, and the \
     bound is −0.735. Has the generator found the data? Is D a good one?
@@ -36,6 +36,23 @@ extension Exercise {
       1.385 = 0.65 nats. V alone says nothing; it is the gap to the bound that tells a won game from a D that has \
       given up.
       """)
+
+  /// To `train` on points, of which no density is known.
+  static let trainOnPoints = Exercise(
+    """
+    W₁ of the samples and half of your points does not go to 0, however long the game. Where does it stop for a generator \
+    that is right? And which fault would you not find in it: samples that are shifted, samples that are too narrow, or a \
+    clump of a hundredth of the points that no sample reaches?
+    """,
+    answer: """
+      About where the two halves of the points are from each other, the column `w1_same`: both are draws of the same law, \
+      and finitely many draws differ. A shift by s costs s, and samples too narrow by a share of their width cost about \
+      that share of it. The clump costs a hundredth of the way to it, which hides below the floor: coverage \
+      counts it, but at a hundredth no bound that a fair generator passes would show it either. Look at the figure.
+      """)
+
+  /// To `train`, by what can be known of the data.
+  public static func train(on data: TrainingData) -> Exercise { data.observations == nil ? train : trainOnPoints }
 
   /// To `compare`.
   public static let compare = Exercise(

@@ -41,7 +41,7 @@ struct GalleryPage {
     let isGood = holding == checks.count && missing == 0
     let sentence =
       (holding == checks.count
-        ? "All \(checks.count) checks hold" : "\(checks.count - holding) of \(checks.count) checks do not hold")
+        ? "All \(checks.count) checks hold" : failing(checks.count - holding, of: checks.count))
       + (missing == 0 ? "." : "; \(missing) of \(course.count) notebooks have no finished run.")
     return "<p class=\"status \(isGood ? "holds" : "fails")\">\(sentence)</p>\n"
       + htmlTable(

@@ -66,6 +66,12 @@ extension Glossary {
     [remedies]
     jsd: JSD of the modes' histogram (nats)
 
+    [train]
+    w1: W₁ to half of the data (deviations) — from as many samples, in the columns' deviations
+    w1_same: W₁ of halves of the data (deviations) — what samples of the right law would have
+    x: x₁ (data units) — of a file its first column
+    y: x₂ (data units) — of a file its second column
+
     [compare]
     variant: variant — what it has else than the others, as it is typed
     w1: W₁ to the data (deviations) — from the samples, in the data's deviations

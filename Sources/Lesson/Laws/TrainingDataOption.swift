@@ -1,5 +1,5 @@
 extension Option where Value == TrainingData {
-  /// A law by its name or expression, or a CSV file of points with the columns x and y, or one column for the line.
+  /// A law by its name or expression, or a CSV file of points: two columns for the plane, one for the line, under any names.
   public static func trainingData(_ name: String, default text: String, _ help: String) -> Option {
     Option(name, default: text, help) { (text) throws(Refusal) in
       guard TrainingData.isFileName(text) else {
@@ -18,7 +18,7 @@ extension Option where Value == TrainingData {
     let allowed =
       TrainingData.names.joined(separator: ", ") + ", mixtures of " + ComponentExpression.lineForms
       + ", in the plane of " + ComponentExpression.planeForms
-      + ", or points.csv of rows x,y or x, with that header or without"
+      + ", or points.csv of one or two columns, with a header or without"
     declaration = OptionDeclaration(
       name: name, help: help, defaultText: text, quickText: nil, allowed: allowed, resolve: read)
   }

@@ -10,7 +10,7 @@ extension Report {
         ? ""
         : "<p class=\"status holds\">\(checks.count == 1 ? "The check holds" : "All \(checks.count) checks hold").</p>\n"
     case .failed:
-      "<p class=\"status fails\">\(checks.count { !$0.holds }) of \(checks.count) checks do not hold.\(quickNote)</p>\n"
+      "<p class=\"status fails\">\(failing(checks.count { !$0.holds }, of: checks.count)).\(quickNote)</p>\n"
     case .diverged:
       "<p class=\"status fails\">This run \(typeset(divergence?.sentence ?? "diverged")). "
         + "The page holds what was kept until then.</p>\n"
@@ -189,4 +189,9 @@ extension TableCell {
     case .missing: ""
     }
   }
+}
+
+/// How many checks fail, as a sentence has it.
+func failing(_ count: Int, of all: Int) -> String {
+  all == 1 ? "The check does not hold" : "\(count) of \(all) checks \(count == 1 ? "does" : "do") not hold"
 }

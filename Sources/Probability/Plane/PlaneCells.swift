@@ -52,6 +52,14 @@ public struct PlaneCells: Sendable, Equatable {
     self.init(lower, block, (columns, rows), divisions)
   }
 
+  /// Equal cells of a rectangle, `side` × `side`, the lowest row first and each from the left: those of a picture.
+  ///
+  /// They cannot be joined.
+  public init(from lower: SIMD2<Double>, to upper: SIMD2<Double>, side: Int) {
+    precondition(side > 0 && lower.x < upper.x && lower.y < upper.y, "a rectangle is cut into one cell or more")
+    self.init(lower, (upper - lower) / Double(side), (side, side), [Int](repeating: 1, count: side * side))
+  }
+
   private init(
     _ lower: SIMD2<Double>, _ block: SIMD2<Double>, _ blocks: (columns: Int, rows: Int), _ divisions: [Int]
   ) {

@@ -43,6 +43,9 @@ public struct ModeStatistics: Sendable, Equatable {
   /// How many modes hold at least a share of all samples, by samples of high quality: a stray one captures nothing.
   public func captured(share: Double) -> Int { hits.count { Double($0) >= share * Double(samples) } }
 
+  /// How many modes have a share of all samples near them: nearer than to any other mode, of whatever quality.
+  public func near(share: Double = 0.01) -> Int { nearest.count { Double($0) >= share * Double(samples) } }
+
   /// The share of samples of high quality.
   public var highQuality: Double { Double(hits.reduce(0, +)) / Double(max(1, samples)) }
 

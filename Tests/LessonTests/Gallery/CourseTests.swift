@@ -129,7 +129,7 @@ import Testing
     #expect(stage.output.text.contains("✗ study: exit code 1\n"))
     #expect(stage.errors.text.contains("Error: a reason\n"))
     let page = try #require(stage.folder.read("Output/index.html"))
-    #expect(page.contains("1 of 3 checks do not hold.") && page.contains("✗ 0 of 1"))
+    #expect(page.contains("1 of 3 checks does not hold.") && page.contains("✗ 0 of 1"))
   }
 
   @Test func `with a notebook that left nothing says so`() throws {

@@ -62,9 +62,9 @@ import Testing
     ("x\n1\n", "1 point, expected at least 10"), ("1,5;2,5\n", "fields are divided by semicolons"),
     ("1;2\n", "fields are divided by semicolons"), ("x\ty\n1\t2\n", "fields are divided by tabs"),
     ("x y\n1 2\n", "fields are divided by spaces"), ("sep=;\nx;y\n", "fields are divided by semicolons"),
-    ("# x,y,label\n1,2,0\n", "has 3 columns, expected x,y or x alone"),
-    ("x,y,z\n1,2,3\n", "row 0 (line 1), the header, has 3 columns, expected x,y or x alone"),
-    ("1,2,3\n4,5,6\n", "row 1 (line 1) has 3 columns, expected x,y or x alone"),
+    ("# x,y,label\n1,2,0\n", "has 3 columns, expected one or two: leave the columns to train on, and no other"),
+    ("x,y,z\n1,2,3\n", "row 0 (line 1), the header, has 3 columns, expected one or two"),
+    ("1,2,3\n4,5,6\n", "row 1 (line 1) has 3 columns, expected one or two"),
     ("x\n" + String(repeating: "1.5\n", count: 20), "all points are the same"),
     (
       "x,y\n" + (0..<20).map { "\($0),3\n" }.joined(),
@@ -74,7 +74,9 @@ import Testing
     ("x,y\n1,2\n3,4\n5,6\n", "3 points, expected at least 10"),
     ("x,y\n" + String(repeating: "1,2\n", count: 16) + "nan,3\n1,2\n", "row 17 (line 18), column 'x'"),
     ("x,y\n" + String(repeating: "1,2\n", count: 20), "all points are the same"),
-    ("a,b\n1,2\n", "no column 'x'"), ("", "it is empty"),
+    ("a,b\n1,2\n", "1 point, expected at least 10"), ("", "it is empty"),
+    ("\"\",x\n1,2\n", "the header has no name for column 1: name it, or leave it out if it numbers the rows"),
+    ("x,weight\n1,2\n", "the column 'weight' beside 'x' reads like weights"), ("a,A\n1,2\n", "has two columns 'a'"),
   ])
   func `a file of points says which row is wrong`(text: String, part: String) throws {
     let reason = try #require(refusal(try file(text)))
@@ -104,6 +106,35 @@ import Testing
       var (one, other) = (RandomStream(seed: 4, "draws"), RandomStream(seed: 4, "draws"))
       #expect(data.source.points(50, using: &one) == plain.source.points(50, using: &other))
     }
+  }
+
+  @Test(arguments: [
+    ("height,weight", ["height", "weight"]), ("Body height (cm),x", ["Body height (cm)", "x"]), ("X,Y", ["X", "Y"]),
+    ("y,x", ["x", "y"]), ("\"a\nb\",c_{d}", ["a b", "c_{d}"]),
+    (
+      String(repeating: "long ", count: 20) + ",short",
+      [String(repeating: "long ", count: 8).dropLast() + "…", "short"]
+    ),
+  ])
+  func `two columns under any names, which axes and sentences have`(header: String, names: [String]) throws {
+    let rows = (0..<12).map { "\($0),\(100 + $0 * $0 % 7)\n" }.joined()
+    let data = try read(try file("\(header)\n\(rows)"))
+    #expect(data.columnNames == names && data.axisNames.map(\.plain) == names)
+    // Only x and y stand in their own order.
+    #expect(data.observations?[5] == (header == "y,x" ? SIMD2(104, 5) : SIMD2(5, 104)))
+    #expect(try read(try file(rows)).columnNames == ["x₁", "x₂"])
+    #expect(try read("ring8").axisNames == ["x_{1}", "x_{2}"] && read("N(0,1)").columnNames == ["x"])
+  }
+
+  @Test(arguments: [(1.4, true), (1.6, false)])
+  func `columns of a file share a scale only if they vary alike, those of a law more often`(
+    ratio: Double, isShared: Bool
+  ) throws {
+    var random = RandomStream(seed: 1, "alike")
+    let rows = (0..<400).map { _ in "\(random.normal()),\(ratio * random.normal())\n" }.joined()
+    let data = try read(try file(rows)), extent = data.window.upper - data.window.lower
+    #expect(data.isIsometric == isShared && ((extent.x - extent.y).magnitude < 1e-12) == isShared)
+    #expect(try read("N([0,0],[[1,0],[0,\(ratio * ratio)]])").isIsometric)
   }
 
   @Test(arguments: ["x\n", "", "seconds\n", "# x\n", "SECONDS\n", "time of day\n", "sep=,\n"])

@@ -136,7 +136,7 @@ private func lecture(_ lesson: Lesson) {
     #expect(stage.output.text.contains("✗ the second, too: 999 < 1000\n"))
     let manifest = try #require(stage.folder.read("Output/sample/manifest.json"))
     #expect(manifest.contains(#""status": "failed""#) && manifest.contains(#""holds": false"#))
-    #expect(stage.folder.read("Output/sample/report.html")?.contains("1 of 2 checks do not hold.") == true)
+    #expect(stage.folder.read("Output/sample/report.html")?.contains("1 of 2 checks does not hold.") == true)
   }
 
   @Test func `that is quick and fails says that the claim is about the default one`() throws {

@@ -1,7 +1,8 @@
 import Elementary
-import Probability
 import TestSupport
 import Testing
+
+@testable import Probability
 
 @Suite struct PlaneCellsTests {
   static let ring = try! PlaneMode.ring(8, radius: 1, deviation: 0.05)
@@ -32,6 +33,28 @@ import Testing
     let areas: [Double] = cells.merged(cells.areas + [0]).dropLast(), coarser: [Double] = cells.coarser.areas
     #expect(areas.count == coarser.count)
     for (area, expected) in zip(areas, coarser) { #expect(area.isClose(to: expected, relative: 1e-14)) }
+  }
+
+  @Test(arguments: [0, 1])
+  func `cells of a picture stand row by row, and have the masses of finer cells around the modes`(law: Int) {
+    let modes = Self.laws[law], fine = PlaneCells(around: modes, cellsPerDeviation: 4)
+    // Five of the fine cells' blocks each way, to their very edges.
+    let (lower, upper) = (fine.lower, fine.lower + fine.block * 5),
+      picture = PlaneCells(from: lower, to: upper, side: 5)
+    #expect(picture.count == 26 && picture.centres.count == 25)
+    for (index, centre) in picture.centres.enumerated() {
+      let place = (SIMD2(Double(index % 5), Double(index / 5)) + 0.5) / 5
+      #expect((centre - (lower + (upper - lower) * place)).max().magnitude < 1e-12 && picture.cell(at: centre) == index)
+    }
+    let mesh = Self.mesh { modes[0].centre + 0.8 * $0 }
+    for (own, other) in [
+      (picture.masses(of: modes), fine.masses(of: modes)), (picture.masses(of: mesh), fine.masses(of: mesh)),
+    ] {
+      var sums = [Double](repeating: 0, count: 26)
+      for (centre, mass) in zip(fine.centres, other) { sums[picture.cell(at: centre)] += mass }
+      for index in 0..<25 { #expect(own[index].isClose(to: sums[index], absolute: 1e-12), "\(index)") }
+      #expect(own.reduce(0, +).isClose(to: 1, absolute: 1e-12))
+    }
   }
 
   @Test(arguments: [0, 1])
