@@ -52,7 +52,12 @@ import Testing
     // Points have no modes: two clumps of three are lost, or none is.
     let clumps = try TrainingData(
       "clumps",
-      .values(Empirical((0..<300).map { i in [-10.0, 0, 10][i % 3] + normalQuantile((Double(i / 3) + 0.5) / 100) })))
+      .values(
+        Empirical(
+          (0..<300).map { (i: Int) -> Double in
+            let middle: Double = [-10, 0, 10][i % 3]
+            return middle + normalQuantile((Double(i / 3) + 0.5) / 100)
+          })))
     #expect(verdict(.collapse, clumps, [[0.1, 0]]) == ["collapse": true])
     #expect(verdict(.collapse, clumps, [[1, 0]]) == ["collapse": false])
     #expect(verdict(.collapse, try normal(), [[0.4, 0]]) == ["collapse": true])

@@ -69,7 +69,8 @@ import Testing
     var random = RandomStream(seed: 2, "clumps")
     // Two clumps of two fifths each, and one between them that no sample of a G with a fold in it reaches.
     let cloud = (0..<600).map { i -> SIMD2<Double> in
-      SIMD2([-10.0, -10, 0, 10, 10][i % 5], 0) + 0.4 * SIMD2(random.normal(), random.normal())
+      let middle: Double = [-10, -10, 0, 10, 10][i % 5]
+      return SIMD2(middle + 0.4 * random.normal(), 0.4 * random.normal())
     }
     let data = try TrainingData("clumps", .samples(.points(PlanePoints(cloud))))
     #expect(data.coverage(by: cloud).map { $0 > 0.99 && $0 < 1.02 } == true)

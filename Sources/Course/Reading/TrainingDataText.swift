@@ -22,7 +22,7 @@ extension TrainingData {
       throw Refusal(
         reason:
           "expected \((PlaneData.all.map { $0.name } + names).joined(separator: ", ")), a mixture such as 0.5*N(0,1) + 0.5*N(3,0.5), "
-          + "or a file points.csv of rows x,y" + suggestion(for: text, among: known))
+          + "or a file points.csv of one or two columns" + suggestion(for: text, among: known))
     }
     let expression = try MixtureExpression(text)
     guard expression.isPlane else { return try data(expression.text, .line(try Mixture(expression))) }
@@ -141,11 +141,12 @@ extension TrainingData {
   /// A field of a header as figures have it: in one line, and no longer than an axis.
   private static func label(_ field: String) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in field.unicodeScalars.prefix(41) {
+    for scalar in field.unicodeScalars.prefix(40) {
       scalars.append(scalar.value < 32 || scalar.value == 127 ? " " : scalar)
     }
-    guard scalars.count > 40 else { return String(scalars) }
-    return String(String(scalars).prefix(39)) + "\u{2026}"
+    guard field.unicodeScalars.count > 40 else { return String(scalars) }
+    scalars.removeLast()
+    return String(scalars) + "\u{2026}"
   }
 
   /// Points that no file holds, row by row, of one column or of two.

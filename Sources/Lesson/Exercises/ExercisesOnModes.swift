@@ -38,7 +38,7 @@ extension Exercise {
       """)
 
   /// To `train` on points, of which no density is known.
-  static let trainOnPoints = Exercise(
+  private static let ofPoints: Exercise = .init(
     """
     W₁ of the samples and half of your points does not go to 0, however long the game. Where does it stop for a generator \
     that is right? And which fault would you not find in it: samples that are shifted, samples that are too narrow, or a \
@@ -52,7 +52,7 @@ extension Exercise {
       """)
 
   /// To `train`, by what can be known of the data.
-  public static func train(on data: TrainingData) -> Exercise { data.observations == nil ? train : trainOnPoints }
+  public static func train(on data: TrainingData) -> Exercise { data.observations == nil ? train : ofPoints }
 
   /// To `compare`.
   public static let compare = Exercise(

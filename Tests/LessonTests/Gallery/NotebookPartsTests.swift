@@ -30,7 +30,7 @@ import Testing
   @Test func `ends with an exercise of its own, and no exercise is left over`() throws {
     var asked: [String] = []
     for notebook in notebooks {
-      let calls = notebook.text.matches(of: /lesson\.exercise\(\.([A-Za-z]+)\)/).map { String($0.1) }
+      let calls = notebook.text.matches(of: /lesson\.exercise\(\.([A-Za-z]+)(?:\(on: p\))?\)/).map { String($0.1) }
       let words = notebook.name.split(separator: "-").map(String.init)
       #expect(calls == [words[0] + words.dropFirst().map(\.capitalized).joined()], "\(notebook.name)")
       asked += calls

@@ -43,8 +43,9 @@ import Testing
       picture = PlaneCells(from: lower, to: upper, side: 5)
     #expect(picture.count == 26 && picture.centres.count == 25)
     for (index, centre) in picture.centres.enumerated() {
-      let place = (SIMD2(Double(index % 5), Double(index / 5)) + 0.5) / 5
-      #expect((centre - (lower + (upper - lower) * place)).max().magnitude < 1e-12 && picture.cell(at: centre) == index)
+      let place: SIMD2<Double> = (SIMD2(Double(index % 5), Double(index / 5)) + 0.5) / 5
+      let away = centre - (lower + (upper - lower) * place)
+      #expect((away * away).sum() < 1e-24 && picture.cell(at: centre) == index)
     }
     let mesh = Self.mesh { modes[0].centre + 0.8 * $0 }
     for (own, other) in [
