@@ -1,7 +1,13 @@
 /// Round values for an axis by steps of 1, 2 or 5 times a power of ten, exact as decimals.
 enum RoundValues {
-  /// The multiples of one step within two ends, about `count` of them, in the direction of the axis.
+  /// The multiples of one step within two ends, in the direction of the axis: about `count` of them, and two at least where numbers
+  /// go so far, since nothing can be read off one.
   static func linear(_ extent: Extent, count: Int) -> [DecimalNumber] {
+    let some = multiples(extent, count: count)
+    return some.count == 1 ? multiples(extent, count: max(count, 3)) : some
+  }
+
+  private static func multiples(_ extent: Extent, count: Int) -> [DecimalNumber] {
     let (least, greatest) = (min(extent.from, extent.to), max(extent.from, extent.to))
     guard least.isFinite, greatest.isFinite, least < greatest, count > 0 else { return [] }
     guard let step = step(least, greatest, count: Double(count)) else { return [] }

@@ -75,7 +75,12 @@ extension RunComparison {
       asked.append("within three deviations of a mode at least half as many as of the law's own")
     }
     if !isPlane, measures.first == .jensenShannon { asked.append("JSD at most 0.03 nats") }
-    for bound in transportBounds { asked.append(bound) }
+    asked += transportBounds
+    if verdicts.joined().contains(where: { $0.coverage != nil }) {
+      asked.append(
+        "at least \(rounded(100 * Verdict.lost)) % as many of the points with a sample among their nearest tenth as samples of the "
+          + "right law would have (coverage)")
+    }
     return """
       Every row of the table is a run. Its samples are said to have found the data if they pass what `swift run train` asks of \
       them: \(asked.joined(separator: "; ")).\(measures.first == .jensenShannon ? " JSD is computed from the law of G itself." : "")
@@ -85,11 +90,9 @@ extension RunComparison {
   /// The bounds of W₁, one for each of the data that are points.
   private var transportBounds: [String] {
     var bounds: [String] = []
-    for (index, variant) in variants.enumerated() {
-      let verdict = verdicts[index][0]
-      guard let halves = verdict.transport?.halves,
-        case .atMost(let most)? = verdict.checks(of: variant.runs[0]).last?.bound
-      else { continue }
+    for index in variants.indices {
+      guard let halves = verdicts[index][0].transport?.halves else { continue }
+      let most = Verdict.farthest(halves: halves)
       let bound =
         "W₁ from half of the points at most 2·\(rounded(halves, digits: 3)) + 0.1 = \(rounded(most, digits: 3)) deviations, where "
         + "\(rounded(halves, digits: 3)) is W₁ from that half to the other one: samples of the right law would come to about as much"

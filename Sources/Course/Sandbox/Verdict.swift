@@ -79,7 +79,7 @@ extension Verdict {
     if let transport {
       note(
         "samples are about as far from half of the data as the other half is: W₁, in deviations", transport.samples,
-        .atMost(2 * transport.halves + 0.1))
+        .atMost(Self.farthest(halves: transport.halves)))
     }
     if let coverage { note(Self.coverageClaim, coverage, .atLeast(Self.lost)) }
     return checks
@@ -90,6 +90,9 @@ extension Verdict {
   /// What coverage claims.
   static let coverageClaim =
     "the share of the data with a sample among its nearest tenth (coverage), relative to samples of the data's own law"
+
+  /// How far samples may be, if two halves of the data are so far from each other; in deviations.
+  static func farthest(halves: Double) -> Double { 2 * halves + 0.1 }
 
   /// At this coverage a fifth of the data has no samples near: more than what players that still move leave out.
   static let lost = 0.8
