@@ -154,7 +154,9 @@ class LiveGame {
     const s = frame.standing, round = s[0];
     this.standing = {
       round, rounds: s[1], phase: s[2], step: s[3], length: s[4], diverged: s[5], isDiscriminator: s[6] === 1,
-      byHand: s[7] + s[8], panels: s[9], isLogistic: s[10] === 1, isExact: s[11] === 1, dimension: s[12], pull: s[14],
+      byHand: s[7] + s[8], panels: s[9], isLogistic: s[10] === 1, dimension: s[12], pull: s[14],
+      // Of data in the plane that have no modes no density is known.
+      isExact: s[11] === 1 && this.plane?.length !== 4,
     };
     // Steps of one player alone, by hand or on the way to (b), are drawn forty to a round.
     if (s[2] === 1) this.alone = s[4];
