@@ -32,7 +32,8 @@ let times =
   : ["-Xfrontend", "-debug-time-expression-type-checking", "-Xfrontend", "-warn-long-expression-type-checking=100000"]
 let hot: [SwiftSetting] =
   [.unsafeFlags(["-O", "-wmo", "-num-threads", "2", "-Xcc", "-fno-math-errno"] + vectors + times)] + fused + strictness
-let plain: [SwiftSetting] = (times.isEmpty ? [] : [.unsafeFlags(times)]) + strictness
+// As few batches as there are cores: each reads all that its files import anew.
+let plain: [SwiftSetting] = [.unsafeFlags(["-driver-batch-size-limit", "400"] + times)] + strictness
 
 /// One flat file in `Notebooks-as-scripts/`, one executable, in course order. `.ci/run` reruns them as marked: golden in
 /// every run, slow in turn, long never; `.ci/golden` reruns any.

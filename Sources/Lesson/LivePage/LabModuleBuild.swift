@@ -14,7 +14,11 @@ struct LabModuleBuild {
 
   /// What `swift` is given; `libraries` is where the toolchain keeps those of embedded WebAssembly.
   func arguments(libraries: String) -> [String] {
-    let compiler = ["-enable-experimental-feature", "Embedded", "-wmo", "-Xfrontend", "-disable-stack-protector"]
+    // Without the hash of its code that the compiler would leave in each object: it depends on the folder.
+    let compiler = [
+      "-enable-experimental-feature", "Embedded", "-wmo", "-Xfrontend", "-disable-stack-protector", "-Xfrontend",
+      "-disable-incremental-llvm-codegen",
+    ]
     // No library is linked, nothing but what is exported is kept, and the stack stands below the data, so that an overflow traps.
     let driver = ["-Xclang-linker", "-nostdlib"]
     let linker = [
