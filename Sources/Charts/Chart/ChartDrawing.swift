@@ -38,6 +38,7 @@ extension Chart {
   /// Whether a mark that asks for no place is named where it is.
   private func isDirect(_ mark: Mark) -> Bool {
     if case .rule = mark.geometry { return true }
+    if case .beside = mark.placement { return true }
     return switch labels {
     case .automatic: columns.count == 1
     case .direct: true
@@ -49,7 +50,7 @@ extension Chart {
   private func drawing(_ legend: Legend) -> (drawing: Drawing, unnamed: [Mark], legibility: Double) {
     var header = Drawing.Group(name: "header")
     var top = margin
-    for line in title.wrapped(to: size.width - 2 * margin, size: TextSize.title) {
+    for line in title.balanced(to: size.width - 2 * margin, size: TextSize.title) {
       header.shapes.append(
         .text(
           PlacedText(
@@ -73,6 +74,8 @@ extension Chart {
       for (row, panel) in panels.enumerated() {
         let drawn = panel.drawing(theme, allowing: isDirect)
         groups.append(Drawing.Group(name: "panel-\(column + 1)-\(row + 1)", shapes: drawn.group))
+        // All series of a panel are named in one way.
+        if !drawn.unnamed.isEmpty { unnamed += panel.panel.marks.filter { $0.isNamedInside && isDirect($0) } }
         unnamed += drawn.unnamed
       }
     }
@@ -87,5 +90,16 @@ extension Chart {
     let drawing = Drawing(
       size: size, background: theme.background, title: title.plain, description: description, groups: groups)
     return (drawing, unnamed, Self.legibility(of: placed, enough: 1))
+  }
+}
+
+extension Mark {
+  /// Whether it is a series whose name may stand inside the panel; a rule is named where it is in any case.
+  fileprivate var isNamedInside: Bool {
+    if case .rule = geometry { return false }
+    return switch placement {
+    case .automatic, .beside: label != nil
+    case .start, .end, .legend: false
+    }
   }
 }

@@ -12,6 +12,9 @@ struct Frame {
     pixel(box.bottom, -box.height, y.scale.fraction(of: value, in: y.extent))
   }
 
+  /// How many values of the y axis have room for their numbers without crowding.
+  var yTickCount: Int { min(Int(box.height / 52), 8) }
+
   func place(_ xValue: Double, _ yValue: Double) -> Place {
     Place(x: across(xValue), y: up(yValue))
   }

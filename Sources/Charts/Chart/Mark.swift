@@ -19,6 +19,10 @@ public struct Mark: Sendable {
   public var label: RichText?
   /// Where the label stands.
   public var placement: Placement
+  /// Whether what is drawn after it is drawn on a map, and has an edge.
+  var isMap = false
+  /// The colour of that edge; nil is the background's.
+  var edge: Colour?
 
   /// Where the label of a mark stands.
   public enum Placement: Sendable, Equatable {
@@ -155,7 +159,7 @@ extension Mark {
 
   /// A grid of cells, each in the colour of its value; a name stands in the legend, beside its colours.
   public static func heat(_ map: HeatMap, label: RichText? = nil) -> Mark {
-    Mark(geometry: .heat(map), style: Style(.grey), label: label, placement: .legend)
+    Mark(geometry: .heat(map), style: Style(.grey), label: label, placement: .legend, isMap: map.colours != .greys)
   }
 }
 
@@ -165,6 +169,7 @@ extension Mark {
   package func painted(_ colour: Colour) -> Mark {
     var mark = self
     mark.style.colour = colour
+    mark.edge = colour
     if case .heat(let map) = geometry {
       let (x, y) = (map.x, map.y)
       mark.geometry = .area(x: [x.from, x.to], lower: [y.from, y.from], upper: [y.to, y.to])

@@ -20,9 +20,9 @@ extension PlacedPanel {
       guard let label = mark.label, !sides.left.contains(index), !sides.right.contains(index) else { continue }
       var near: Double?
       switch mark.placement {
-      case .beside(let x): near = x.map { frame.across($0) }
+      case .beside(let x) where isDirect(mark): near = x.map { frame.across($0) }
       case .automatic where isDirect(mark): break
-      case .automatic, .legend, .start, .end: continue
+      case .automatic, .beside, .legend, .start, .end: continue
       }
       if let box = search.place(label, of: index, mark, near: near) {
         search.taken.append(box)
@@ -35,8 +35,21 @@ extension PlacedPanel {
       }
     }
     var shapes = grid(theme) + axisLines(theme)
-    for outline in outlines { shapes += outline.shapes }
+    shapes += unruled(texts, theme)
+    var isOnMap = false
+    for (mark, outline) in zip(panel.marks, outlines) {
+      shapes += isOnMap ? outline.edged(mark.edge ?? theme.background) : outline.shapes
+      if mark.isMap { isOnMap = true }
+    }
     return (shapes + leaders + plates + texts.map { .text($0) }, unnamed)
+  }
+
+  /// The ground under the texts within a frame that a line of the grid would strike through.
+  private func unruled(_ texts: [PlacedText], _ theme: Theme) -> [Drawing.Shape] {
+    let heights = yTicks.filter { $0.label != nil }.map { frame.up($0.value) }
+    return texts.map { $0.box }.filter { box in
+      frame.box.contains(box) && heights.contains { box.top < $0 && $0 < box.bottom }
+    }.map { .fill($0.outline, theme.background, opacity: 1) }
   }
 
   /// The words of a text mark where they are meant to be, or moved up or down by up to two lines if others stand there.

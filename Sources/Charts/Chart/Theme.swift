@@ -20,7 +20,8 @@ public struct Theme: Sendable, Equatable {
     /// They become lighter until they show on a dark background, a contrast of 4.5: black as the text, and blue as the sky,
     /// since a mixed blue comes too near to green for those who see no blue.
     case lighter
-    /// They become greys of the same luminance, dark enough to show on the background; dash and marker tell them apart.
+    /// They become greys, those of the roles from dark to light and others of the same luminance, none too light to show on white;
+    /// dash and marker tell apart what is still near.
     case grey
   }
 
@@ -42,7 +43,13 @@ public struct Theme: Sendable, Equatable {
     switch marks {
     case .asTheyAre: colour
     case .lighter: colour == .black ? text : colour == .blue ? .skyBlue : colour.legible(on: background)
-    case .grey: colour.grey.legible(on: background)
+    case .grey: Self.greys.first { $0.colour == colour }?.grey ?? colour.grey.legible(on: background)
     }
   }
+
+  /// The luminances of our colours are nearly the same. As greys they are apart, a contrast of three to white at least.
+  private static let greys: [(colour: Colour, grey: Colour)] = [
+    (.blue, Colour(0x3C3C3C)), (.bluishGreen, Colour(0x5C5C5C)), (.reddishPurple, Colour(0x7A7A7A)),
+    (.vermillion, Colour(0x8E8E8E)), (.orange, Colour(0x949494)), (.skyBlue, Colour(0x949494)),
+  ]
 }

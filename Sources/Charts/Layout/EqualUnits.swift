@@ -38,7 +38,7 @@ extension Chart {
         columns[index][row].frame.box.bottom = top + whole(height)
         Self.rise(&columns[index], below: row, by: freed)
         let placed = columns[index][row]
-        columns[index][row].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: Int(height / 52))
+        columns[index][row].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: placed.frame.yTickCount)
         guard placed.panel.isIsometric, placed.unit.y > 0 else { continue }
         let width = placed.frame.box.height * placed.unit.x / placed.unit.y
         columns[index][row].frame.box.right = placed.frame.box.left + whole(min(width, placed.frame.box.width))
@@ -58,7 +58,7 @@ extension Chart {
       column[index].frame.box.bottom -= down
       column[index].captionLine -= up
       let placed = column[index]
-      column[index].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: Int(placed.frame.box.height / 52))
+      column[index].yTicks = placed.panel.y.marked(placed.frame.y.extent, count: placed.frame.yTickCount)
     }
   }
 }

@@ -112,7 +112,7 @@ extension Chart {
         PlacedPanel(
           panel: panel, frame: frame, bounds: bounds, captionLine: top + TextSize.caption, caption: trims[row].caption,
           xName: trims[row].xName, xTicks: [],
-          yTicks: panel.y.marked(frame.y.extent, count: Int(frame.box.height / 52)),
+          yTicks: panel.y.marked(frame.y.extent, count: frame.yTickCount),
           writesX: column.writesX(row)))
       top = lower + trims[row].below + column.gap
     }

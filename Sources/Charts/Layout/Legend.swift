@@ -61,6 +61,10 @@ extension Mark {
         width: 38, height: 14, palette: (0..<38).map { map.colours.colour(at: Double($0) / 37) },
         pixels: (0..<38 * 14).map { UInt8($0 % 38) })
       return [.picture(bar, box)]
+    case .line(let x, let y) where isClosed(x, y):
+      let centre = place.moved(x: length / 2, y: 0)
+      path.disc(centre, radius: 7)
+      return [.stroke(path, stroke)]
     case .line, .rule, .segments, .text, .contour:
       path.polyline([place, end])
       if style.marker == .none { return [.stroke(path, stroke)] }
@@ -70,4 +74,12 @@ extension Mark {
       ]
     }
   }
+}
+
+/// Whether a line comes back to where it began, as a circle does.
+private func isClosed(_ x: [Double], _ y: [Double]) -> Bool {
+  guard x.count > 8, x.count == y.count, let first = x.first, let last = x.last, let low = y.first, let high = y.last,
+    let left = x.min(), let right = x.max(), let bottom = y.min(), let top = y.max()
+  else { return false }
+  return abs(last - first) < 1e-6 * (right - left) && abs(high - low) < 1e-6 * (top - bottom)
 }

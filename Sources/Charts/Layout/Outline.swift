@@ -2,6 +2,21 @@
 struct Outline {
   var shapes: [Drawing.Shape] = []
   var lines: [[Place]] = []
+
+  /// Its opaque shapes with an edge of a colour under them, so that they show on a map, light or dark.
+  func edged(_ colour: Colour) -> [Drawing.Shape] {
+    let edge = 1.2
+    return shapes.compactMap { shape -> Drawing.Shape? in
+      switch shape {
+      case .stroke(let path, var stroke) where stroke.opacity > 0.9 && !path.commands.isEmpty:
+        (stroke.colour, stroke.width) = (colour, stroke.width + 2 * edge)
+        return .stroke(path, stroke)
+      case .fill(let path, _, let opacity) where opacity > 0.9 && !path.commands.isEmpty:
+        return .stroke(path, Drawing.Stroke(colour: colour, width: 2 * edge))
+      case .stroke, .fill, .text, .picture: return nil
+      }
+    } + shapes
+  }
 }
 
 extension Mark {

@@ -53,6 +53,7 @@ extension Chart {
     return rows.enumerated().flatMap { index, columns in
       var row = self
       row.columns = columns
+      if index > 0 { row.columns[0].takeNames(of: self.columns[0]) }
       let top = box.top + Double(index) * (height + rowGap)
       // A row that is not full keeps the widths of the others.
       let right = box.left + box.width * width(of: columns) / fullest
@@ -81,6 +82,29 @@ extension Chart {
     let each = (groups.count + rows - 1) / rows
     return stride(from: 0, to: groups.count, by: each).map { start in
       groups[start..<min(start + each, groups.count)].flatMap { $0 }
+    }
+  }
+}
+
+extension Chart.Column {
+  /// Names and numbers of the axes that this column leaves to the first of the row, where it begins a row of its own.
+  fileprivate mutating func takeNames(of first: Chart.Column) {
+    guard panels.count == first.panels.count else { return }
+    for index in panels.indices {
+      panels[index].x.takeNames(of: first.panels[index].x)
+      panels[index].y.takeNames(of: first.panels[index].y)
+    }
+  }
+}
+
+extension Axis {
+  /// Those of an axis from and to the same values; what is there stays.
+  fileprivate mutating func takeNames(of other: Axis) {
+    guard other.isVisible, from != nil, from == other.from, to == other.to, scale == other.scale else { return }
+    if label == nil { label = other.label }
+    switch ticks {
+    case .none, .unlabelled: (ticks, isVisible) = (other.ticks, true)
+    case .automatic, .at, .named: break
     }
   }
 }

@@ -112,6 +112,18 @@ extension RichText {
     return lines
   }
 
+  /// The text in as many lines as it takes, about equally long.
+  func balanced(to width: Double, size: Double) -> [RichText] {
+    let lines = wrapped(to: width, size: size)
+    var (narrow, wide) = (width / Double(max(lines.count, 1)), width)
+    if lines.count < 2 { return lines }
+    for _ in 0..<7 {
+      let middle = (narrow + wide) / 2
+      if wrapped(to: middle, size: size).count > lines.count { narrow = middle } else { wide = middle }
+    }
+    return wrapped(to: wide, size: size)
+  }
+
   /// The width of its widest word as a caption.
   var widestWord: Double { words.map { $0.width(size: TextSize.caption) }.max() ?? 0 }
 
@@ -157,7 +169,34 @@ extension RichText {
       }
     }
     if !word.runs.isEmpty { words.append(word) }
-    return words
+    return Self.glued(words)
+  }
+
+  /// Words with a sign between them are one, such as η = 1, unless that becomes long.
+  private static func glued(_ words: [RichText]) -> [RichText] {
+    var glued: [RichText] = []
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      if let last = glued.last, index + 1 < words.count, word.isSign,
+        last.length + words[index + 1].length <= longestUnbroken
+      {
+        glued[glued.count - 1] = last + RichText(verbatim: " ") + word + RichText(verbatim: " ") + words[index + 1]
+        index += 2
+      } else {
+        glued.append(word)
+        index += 1
+      }
+    }
+    return glued
+  }
+
+  private var length: Int { runs.reduce(0) { $0 + $1.text.unicodeScalars.count } }
+
+  /// Whether it is an operator or a relation by itself.
+  private var isSign: Bool {
+    guard runs.count == 1, runs[0].height == .line else { return false }
+    return ["=", "≤", "≥", "<", ">", "≈", "≠", "+", "−", "·", "×", "/", "||", "|", "→"].contains(runs[0].text)
   }
 
   private static let longestUnbroken = 12

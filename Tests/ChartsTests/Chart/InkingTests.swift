@@ -63,6 +63,33 @@ import Testing
     #expect(map.colours.colour(at: 0) == Theme.dark.background)
   }
 
+  @Test func `On a dark page half transparent dots are less so, and areas stay as they are`() {
+    let style = Style(.bluishGreen, opacity: 0.4)
+    let marks: [Mark] = [.dots(x: [0], y: [0], style: style), .area(x: [0, 1], to: [1, 1], style: style)]
+    var chart = Chart("t", description: "1", panel: Panel(marks: marks))
+    chart.theme = .dark
+    let inked = chart.inked.columns[0].panels[0].marks.map { $0.style.opacity }
+    #expect(inked[0] > 0.6 && inked[0] < 1 && inked[1] == 0.4)
+  }
+
+  @Test(arguments: [Theme.light, .dark, .print])
+  func `On a map marks have an edge in the colour of the page, on a ground for marks they have none`(theme: Theme) {
+    for (colours, isEdged) in [(ColourMap.viridis, true), (.diverging, true), (.greys, false)] {
+      let map = HeatMap([0, 1], columns: 2, x: (0, 1), y: (0, 1), colours: colours)
+      let marks: [Mark] = [
+        .heat(map), .line(x: [0, 1], y: [0, 1], style: Style(.black, width: 3)),
+        .dots(x: [0.5], y: [0.5], style: Style(.blue)), .dots(x: [0.2], y: [0.5], style: Style(.blue, opacity: 0.4)),
+      ]
+      var chart = Chart("t", description: "1", panel: Panel(marks: marks))
+      chart.theme = theme
+      let edges = chart.drawing().groups.flatMap(\.shapes).compactMap { shape -> Double? in
+        if case .stroke(_, let stroke) = shape, stroke.colour == theme.background { return stroke.width }
+        return nil
+      }
+      #expect(edges.count == (isEdged ? 2 : 0) && (!isEdged || (edges[0] > 4 && edges[1] > 2)), "\(edges)")
+    }
+  }
+
   private struct Missing: Error {}
 
   /// Whole numbers without a pattern, the same every time.

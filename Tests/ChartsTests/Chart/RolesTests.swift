@@ -39,11 +39,14 @@ import Testing
     for role in Self.roles { #expect(contrast(theme.ink(role.style.colour), theme.background) >= 3, "\(role.name)") }
   }
 
-  @Test func `In print every mark is grey, as light as its colour or darker`() {
+  @Test func `In print every mark is grey, and what is played is far darker than what is best`() {
     for role in Self.roles {
-      let (ink, colour) = (Theme.print.ink(role.style.colour), role.style.colour)
+      let ink = Theme.print.ink(role.style.colour)
       #expect(ink.red == ink.green && ink.green == ink.blue, "\(role.name)")
-      #expect(ink.luminance <= colour.luminance + 0.005, "\(role.name)")
+    }
+    for (played, best) in [(Style.value, Style.optimalValue), (.discriminator, .optimalDiscriminator)] {
+      let inks = (Theme.print.ink(played.colour), Theme.print.ink(best.colour))
+      #expect(Int(inks.1.green) - Int(inks.0.green) >= 64)
     }
     #expect(
       Theme.print.ink(.black) == .black && Colour.white.grey == .white && Colour(0x7F7F7F).grey == Colour(0x7F7F7F))

@@ -116,6 +116,46 @@ import Testing
     #expect(asked.filter { $0.text == "two" }.allSatisfy { $0.place.y < 100 })
   }
 
+  @Test func `If one series of a panel finds no place for its name, all of them are named above`() {
+    let crowd = (0..<16).map { line(1 + Double($0) / 100, "the series with the long name \($0)", .beside()) }
+    let named = texts(chart([.rule(y: 0.5, label: "half")] + crowd, labels: .direct))
+    let heights = named.filter { $0.text.plain.hasPrefix("the series") }.map(\.place.y)
+    let half = named.first { $0.text == "half" }
+    #expect(heights.count == 16 && half != nil)
+    #expect(heights.allSatisfy { $0 < half?.place.y ?? 0 })
+  }
+
+  @Test func `No line of the grid goes through a name`() {
+    // A rule is named above it, and there is a value of the axis.
+    let marks: [Mark] = [.rule(y: 0.478, label: "half"), .line(x: [0, 1], y: [0.1, 0.1], style: .value)]
+    let panel = Panel(x: Axis(from: 0, to: 1), y: Axis(from: 0, to: 1, ticks: .at([0, 0.5, 1])), marks: marks)
+    let drawn = Chart("t", description: "1", panel: panel).drawing()
+    let shapes = drawn.groups.flatMap(\.shapes)
+    let plates = shapes.enumerated().compactMap { index, shape -> Int? in
+      if case .fill(_, let colour, let opacity) = shape, colour == drawn.background, opacity == 1 { return index }
+      return nil
+    }
+    let lines = shapes.indices.filter { index in
+      if case .stroke = shapes[index] { return true }
+      return false
+    }
+    // After the grid's lines and the axis, before the marks.
+    #expect(plates.count == 1 && lines.filter { $0 < plates[0] }.count == 2)
+  }
+
+  @Test func `The key of a circle is a circle`() {
+    let circle = Mark.line(
+      x: [2, 1.4, 0, -1.4, -2, -1.4, 0, 1.4, 2], y: [0, 1.4, 2, 1.4, 0, -1.4, -2, -1.4, 0], style: .data,
+      label: "circle", at: .legend)
+    let arc = Mark.line(x: [0, 1], y: [0, 1], style: .value, label: "line", at: .legend)
+    let header = chart([circle, arc]).drawing().groups[0].shapes
+    let discs = header.filter { shape in
+      guard case .stroke(let path, _) = shape, case .disc = path.commands[0] else { return false }
+      return true
+    }
+    #expect(discs.count == 1)
+  }
+
   @Test func `Several columns share one legend`() {
     let texts = texts(Samples.fourColumns)
     #expect(texts.filter { $0.text == "p_{data}" }.count == 1)

@@ -85,6 +85,29 @@ import Testing
     }
   }
 
+  @Test func `A row that goes on below has the names and numbers that it leaves to the first column beside it`() {
+    func panel(_ name: RichText?, _ ticks: Axis.Ticks, to end: Double = 1) -> Panel {
+      Panel("a", x: Axis("x", from: 0, to: 1), y: Axis(name, from: 0, to: end, ticks: ticks), marks: [])
+    }
+    let first = panel("height", .at([0, 1]))
+    var chart = Chart(
+      "t", description: "1", size: .half,
+      columns: [[first], [panel(nil, .unlabelled)], [panel(nil, .unlabelled)], [panel(nil, .unlabelled, to: 2)]])
+    func names() -> (named: Int, numbered: Int) {
+      let columns = chart.placedPanels(in: Box(left: 20, top: 60, right: 460, bottom: 520)) { _, _ in SideSpace() }
+      let panels = columns.map { $0[0] }
+      return (
+        panels.filter { !$0.yName.isEmpty }.count, panels.filter { $0.yTicks.contains { $0.label != nil } }.count
+      )
+    }
+    #expect(names() == (1, 1))
+    chart.wraps = true
+    #expect(names() == (2, 2))
+    // Another quantity has another name.
+    chart.columns[2] = [panel(nil, .unlabelled, to: 2)]
+    #expect(names() == (1, 1))
+  }
+
   @Test func `In an isometric panel a unit is as long on both axes, and its neighbours are as high`() {
     let plane = Panel(x: Axis(from: -2, to: 2), y: Axis(from: -1, to: 1), isIsometric: true, marks: [])
     let columns = placed([.init([plane]), .init([Panel(x: .hidden(), y: .hidden(), marks: [])])])

@@ -49,6 +49,24 @@ import Testing
     }
   }
 
+  @Test func `A sign stays between what it joins, and a title's lines are about equally long`() {
+    for width in stride(from: 60.0, through: 300, by: 10) {
+      let lines = RichText("Every step is a map, η = 1, and the way is long").wrapped(to: width, size: 16).map(\.plain)
+      #expect(lines.contains { $0.contains("η = 1") }, "\(lines)")
+    }
+    let title = RichText("Half of the canvas is enough for what a title says and knows")
+    var longest = 0.0
+    for width in stride(from: 200.0, through: 900, by: 20) {
+      let (greedy, balanced) = (title.wrapped(to: width, size: 24), title.balanced(to: width, size: 24))
+      #expect(balanced.count == greedy.count && balanced.allSatisfy { $0.width(size: 24) <= width })
+      #expect(balanced.map(\.plain).joined(separator: " ") == title.plain)
+      let widths = balanced.map { $0.width(size: 24) }
+      longest = max(longest, (widths.max() ?? 0) / (widths.reduce(0, +) / Double(widths.count)))
+    }
+    // A line of one word after a full one would be nearly 2.
+    #expect(longest < 1.35, "\(longest)")
+  }
+
   @Test func `A formula in short parentheses is not broken`() {
     for width in stride(from: 40.0, through: 400, by: 10) {
       let lines = RichText("The further away, the less is left of log(1 − D)").wrapped(to: width, size: 24)
