@@ -119,6 +119,6 @@ extension Panel {
     let bar = HeatMap(
       values, columns: 1, x: (0, 1), y: (from, to),
       range: map.range, colours: map.colours)
-    return Panel(x: .hidden(from: 0, to: 1), y: Axis(label, from: from, to: to), marks: [.heat(bar)])
+    return Panel(label, x: .hidden(from: 0, to: 1), y: Axis(from: from, to: to), marks: [.heat(bar)])
   }
 }

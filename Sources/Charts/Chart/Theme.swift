@@ -18,7 +18,7 @@ public struct Theme: Sendable, Equatable {
     /// They stay.
     case asTheyAre
     /// They become lighter until they show on a dark background, a contrast of 4.5: black as the text, and blue as the sky,
-    /// since a mixed blue comes too near to green for those who see no blue.
+    /// since a mixed blue comes too near to green for those who see no blue; the sky is paler then.
     case lighter
     /// They become greys, those of the roles from dark to light and others of the same luminance, none too light to show on white;
     /// dash and marker tell apart what is still near.
@@ -42,7 +42,13 @@ public struct Theme: Sendable, Equatable {
   public func ink(_ colour: Colour) -> Colour {
     switch marks {
     case .asTheyAre: colour
-    case .lighter: colour == .black ? text : colour == .blue ? .skyBlue : colour.legible(on: background)
+    case .lighter:
+      switch colour {
+      case .black: text
+      case .blue: .skyBlue
+      case .skyBlue: .paleBlue
+      default: colour.legible(on: background)
+      }
     case .grey: Self.greys.first { $0.colour == colour }?.grey ?? colour.grey.legible(on: background)
     }
   }

@@ -36,6 +36,8 @@ private struct RowTrim {
 }
 
 let columnGap = 28.0
+/// What a colour bar has at least.
+private let narrowest = 12.0
 
 extension Chart {
   /// The panels of one row of columns within a box; `sides` is asked for the labels beside each of them.
@@ -116,13 +118,13 @@ extension Chart {
           writesX: column.writesX(row)))
       top = lower + trims[row].below + column.gap
     }
-    settle(&placed, sides)
+    settle(&placed, least: column.isNarrow ? column.panels.compactMap { $0.title?.widestWord }.max() ?? 0 : 0, sides)
     return placed
   }
 
-  /// Gives the frames of a column their left and right ends and their x ticks.
-  private func settle(_ column: inout [PlacedPanel], _ sides: (Panel, Frame) -> SideSpace) {
-    var space = SideSpace()
+  /// Gives the frames of a column their left and right ends and their x ticks; a narrow one is wide enough for the words above it.
+  private func settle(_ column: inout [PlacedPanel], least: Double, _ sides: (Panel, Frame) -> SideSpace) {
+    var space = SideSpace(left: max(least - narrowest, 0))
     for placed in column {
       let beside = sides(placed.panel, placed.frame)
       space.left = max(space.left, beside.left, placed.yAxisWidth)
@@ -192,6 +194,9 @@ extension PlacedPanel {
 }
 
 extension Chart.Column {
+  /// Whether it explains the column before it, as a colour bar does.
+  var isNarrow: Bool { width < 0.5 }
+
   /// Whether the x axis of a panel has its text: not if a later one with the same domain has it.
   fileprivate func writesX(_ row: Int) -> Bool {
     guard panels[row].x.isVisible else { return false }

@@ -67,7 +67,7 @@ extension Chart {
   private var groups: [[Column]] {
     var groups: [[Column]] = []
     for column in columns {
-      if column.width < 0.5, let last = groups.indices.last {
+      if column.isNarrow, let last = groups.indices.last {
         groups[last].append(column)
       } else {
         groups.append([column])

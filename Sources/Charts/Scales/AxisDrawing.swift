@@ -75,7 +75,7 @@ extension PlacedPanel {
       }
       let others = (taken + labels.map { $0.box }).map { $0.grown(by: 1) }
       let isInSight = label.allSatisfy { line in
-        line.box.left >= bounds.left - 1 && !others.contains { $0.overlaps(line.box) }
+        line.box.left >= bounds.left - 12 && !others.contains { $0.overlaps(line.box) }
       }
       if isInSight { labels += label }
     }

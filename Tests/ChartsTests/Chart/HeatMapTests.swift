@@ -73,6 +73,9 @@ import Testing
       // The first line says whether there are pictures.
       let changed = after.indices.dropFirst().filter { $0 < before.count && after[$0] != before[$0] }
       #expect(changed.count >= 2 && changed.allSatisfy { after[$0].contains("#010203") })
+      // The edge that a mark has on a map goes with it.
+      let edges = [before, after].map { lines in lines.filter { $0.contains("stroke=\"#ffffff\"") }.count }
+      #expect(index == 0 || edges[1] < edges[0], "\(index): \(edges)")
     }
   }
 }
