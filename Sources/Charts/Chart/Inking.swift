@@ -31,10 +31,6 @@ private struct Looks {
       map.colours = theme.marks == .grey ? map.colours.greys : map.colours.ground(theme.background)
       mark.geometry = .heat(map)
     }
-    if theme.marks == .lighter, case .dots = mark.geometry {
-      // What is half transparent on white is hardly there on black.
-      mark.style.opacity = 1 - 0.6 * (1 - asked.opacity)
-    }
     guard theme.marks == .grey else { return }
     switch mark.geometry {
     case .line where mark.label != nil || given.contains(where: { $0.asked == asked }):

@@ -18,7 +18,8 @@ public struct Theme: Sendable, Equatable {
     /// They stay.
     case asTheyAre
     /// They become lighter until they show on a dark background, a contrast of 4.5: black as the text, and blue as the sky,
-    /// since a mixed blue comes too near to green for those who see no blue; the sky is paler then.
+    /// since a mixed blue comes too near to green for those who see no blue; the sky is paler then. Green is, since half transparent
+    /// dots are of it.
     case lighter
     /// They become greys, those of the roles from dark to light and others of the same luminance, none too light to show on white;
     /// dash and marker tell apart what is still near.
@@ -47,6 +48,7 @@ public struct Theme: Sendable, Equatable {
       case .black: text
       case .blue: .skyBlue
       case .skyBlue: .paleBlue
+      case .bluishGreen: .paleGreen
       default: colour.legible(on: background)
       }
     case .grey: Self.greys.first { $0.colour == colour }?.grey ?? colour.grey.legible(on: background)

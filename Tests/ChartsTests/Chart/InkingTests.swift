@@ -63,13 +63,22 @@ import Testing
     #expect(map.colours.colour(at: 0) == Theme.dark.background)
   }
 
-  @Test func `On a dark page half transparent dots are less so, and areas stay as they are`() {
-    let style = Style(.bluishGreen, opacity: 0.4)
-    let marks: [Mark] = [.dots(x: [0], y: [0], style: style), .area(x: [0, 1], to: [1, 1], style: style)]
-    var chart = Chart("t", description: "1", panel: Panel(marks: marks))
-    chart.theme = .dark
-    let inked = chart.inked.columns[0].panels[0].marks.map { $0.style.opacity }
-    #expect(inked[0] > 0.6 && inked[0] < 1 && inked[1] == 0.4)
+  @Test func `On a dark page no two of our colours are one, and half transparent samples show`() {
+    let inks = [Colour.black, .orange, .skyBlue, .bluishGreen, .blue, .vermillion, .reddishPurple].map {
+      Theme.dark.ink($0)
+    }
+    for (index, one) in inks.enumerated() {
+      for other in inks[..<index] {
+        let apart = (Int(one.red) - Int(other.red)).magnitude + (Int(one.green) - Int(other.green)).magnitude
+        #expect(apart + (Int(one.blue) - Int(other.blue)).magnitude > 60)
+      }
+    }
+    let (ink, ground) = (Theme.dark.ink(.bluishGreen), Theme.dark.background)
+    func mixed(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((2 * Int(a) + 3 * Int(b)) / 5) }
+    var faint = ground
+    (faint.red, faint.green) = (mixed(ink.red, ground.red), mixed(ink.green, ground.green))
+    faint.blue = mixed(ink.blue, ground.blue)
+    #expect(faint.contrast(with: ground) > 2.2)
   }
 
   @Test(arguments: [Theme.light, .dark, .print])

@@ -89,8 +89,8 @@ import Testing
     let film = Film(plane(theme)), whole = film.file(2)
     #expect(film.overlays.map(\.name) == ["D", "modes", "slopes", "G(z)", "V", "JSD"])
     // The legend's sample and its name, and the mark itself: two lines of the modes, shaft and head of the arrow twice, V and JSD
-    // with their markers.
-    for (overlay, lines) in [3, 4, 5, 3, 5, 5].enumerated() {
+    // with their markers; on the map everything has an edge.
+    for (overlay, lines) in [3, 6, 7, 4, 5, 5].enumerated() {
       let rest = film.file(2, without: [overlay])
       #expect(whole.split(separator: "\n").count - rest.split(separator: "\n").count == lines)
       #expect(slideProblems(in: rest, named: "frame") == [])
