@@ -21,10 +21,10 @@ public struct Colour: Sendable, Equatable {
   public static let orange = Colour(0xE69F00)
   /// 0x56B4E9; for areas only, it is too light for lines on white.
   public static let skyBlue = Colour(0x56B4E9)
-  /// 0xC8E6F7; what sky blue is where blue is sky blue.
-  static let paleBlue = Colour(0xC8E6F7)
-  /// 0x3AD6A4; what bluish green is on a dark page.
-  static let paleGreen = Colour(0x3AD6A4)
+  /// 0xA8DCF8; what sky blue is where blue is sky blue.
+  static let paleBlue = Colour(0xA8DCF8)
+  /// 0x4BE696; what bluish green is on a dark page.
+  static let paleGreen = Colour(0x4BE696)
   /// 0x009E73.
   public static let bluishGreen = Colour(0x009E73)
   /// 0x0072B2.

@@ -47,7 +47,9 @@ extension Chart {
     let room = max(box.width - columnGap * Double(max(columns.count - 1, 0)), 10)
     let first = placedPanels(in: box, widths: shares.map { $0 / total * room }, sides)
     // What stands beside the frames is known now: share out the rest, so that frames are as wide as asked for.
-    let besides = first.map { column in column.first.map { $0.bounds.width - $0.frame.box.width } ?? 0 }
+    let besides = zip(columns, first).map { column, placed in
+      placed.first.map { max($0.bounds.width - $0.frame.box.width, column.leastBeside) } ?? 0
+    }
     let rest = room - besides.reduce(0, +)
     if columns.count < 2 || rest < room / 4 { return first }
     return placedPanels(in: box, widths: zip(shares, besides).map { $0 / total * rest + $1 }, sides)
@@ -118,13 +120,13 @@ extension Chart {
           writesX: column.writesX(row)))
       top = lower + trims[row].below + column.gap
     }
-    settle(&placed, least: column.isNarrow ? column.panels.compactMap { $0.title?.widestWord }.max() ?? 0 : 0, sides)
+    settle(&placed, from: SideSpace(left: column.leastBeside), sides)
     return placed
   }
 
-  /// Gives the frames of a column their left and right ends and their x ticks; a narrow one is wide enough for the words above it.
-  private func settle(_ column: inout [PlacedPanel], least: Double, _ sides: (Panel, Frame) -> SideSpace) {
-    var space = SideSpace(left: max(least - narrowest, 0))
+  /// Gives the frames of a column their left and right ends, with some space beside them at least, and their x ticks.
+  private func settle(_ column: inout [PlacedPanel], from least: SideSpace, _ sides: (Panel, Frame) -> SideSpace) {
+    var space = least
     for placed in column {
       let beside = sides(placed.panel, placed.frame)
       space.left = max(space.left, beside.left, placed.yAxisWidth)
@@ -196,6 +198,12 @@ extension PlacedPanel {
 extension Chart.Column {
   /// Whether it explains the column before it, as a colour bar does.
   var isNarrow: Bool { width < 0.5 }
+
+  /// What a narrow column needs beside its bar, so that the words above it are not broken.
+  fileprivate var leastBeside: Double {
+    guard isNarrow, let widest = panels.compactMap({ $0.title?.widestWord }).max() else { return 0 }
+    return max(widest - narrowest, 0)
+  }
 
   /// Whether the x axis of a panel has its text: not if a later one with the same domain has it.
   fileprivate func writesX(_ row: Int) -> Bool {

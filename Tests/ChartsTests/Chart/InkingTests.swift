@@ -70,7 +70,7 @@ import Testing
     for (index, one) in inks.enumerated() {
       for other in inks[..<index] {
         let apart = (Int(one.red) - Int(other.red)).magnitude + (Int(one.green) - Int(other.green)).magnitude
-        #expect(apart + (Int(one.blue) - Int(other.blue)).magnitude > 60)
+        #expect(apart + (Int(one.blue) - Int(other.blue)).magnitude > 50)
       }
     }
     let (ink, ground) = (Theme.dark.ink(.bluishGreen), Theme.dark.background)
