@@ -42,23 +42,28 @@ extension Panel {
     let up = max(reach { ($0.psi - centre.psi).magnitude }, reach { ($0.theta - centre.theta).magnitude } / aspect)
     let across = aspect * up
     let (x, y) = (centre.theta - across...centre.theta + across, centre.psi - up...centre.psi + up)
-    let field = Mark.field(
-      x: x, y: y, columns: max(5, Int(9 * aspect)), rows: 9, style: Style(.grey, width: 1, opacity: 0.75)
+    var field = Mark.field(
+      x: x, y: y, columns: max(5, Int(6 * aspect)), rows: 6, style: Style(.grey, width: 0.9, opacity: 0.75)
     ) {
       let v = game.direction(at: GameParameters(theta: $0, psi: $1))
       return (v.theta, v.psi)
     }
+    field.label = "the field"
     let lines = zip(methods, paths).flatMap { method, path -> [Mark] in
       let (shown, rule) = (path.prefix((drawn ?? steps) + 1), method.dynamics.rule)
       let way = Mark.line(x: shown.map { $0.theta }, y: shown.map { $0.psi }, style: rule.style, label: rule.name)
       guard drawn != nil, let end = shown.last else { return [way] }
       return [way, .dots(x: [end.theta], y: [end.psi], style: rule.style, label: rule.name)]
     }
-    let cross = Mark.dots(x: [centre.theta], y: [centre.psi], style: Style(.black, marker: .cross))
+    let starts = Mark.dots(
+      x: methods.map { $0.start.theta }, y: methods.map { $0.start.psi }, style: Style(.black, width: 1.2, marker: .square),
+      label: "start")
+    let cross = Mark.dots(
+      x: [centre.theta], y: [centre.psi], style: Style(.black, width: 1.8, marker: .cross), label: "solution")
     self.init(
       title, height: height, x: Axis(isNamed.x ? "θ" : nil, from: x.lowerBound, to: x.upperBound),
       y: Axis(isNamed.y ? "ψ" : nil, from: y.lowerBound, to: y.upperBound), isIsometric: true,
-      marks: [field] + lines + [cross])
+      marks: [field, starts, cross] + lines)
   }
 }
 
@@ -69,9 +74,10 @@ extension Chart {
   ) -> Chart {
     let groups = groups.filter { !$0.methods.isEmpty }
     let width = min(groups.count, 3), height = (groups.count + 2) / 3
-    let size = height > 1 ? Size(width: 960, height: 660) : .slide
+    let size = height > 1 ? Size(width: 960, height: 720) : .slide
     // What titles and axes leave of the canvas.
     let aspect = (size.width / Double(max(width, 1)) - 60) / ((size.height - 80) / Double(max(height, 1)) - 70)
+    let ends = groups.flatMap { $0.methods }.map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
     let columns = (0..<width).map { column in
       let rows = Array(stride(from: column, to: groups.count, by: 3))
       return Column(
@@ -81,7 +87,6 @@ extension Chart {
             isNamed: (index == rows.last, column == 0))
         })
     }
-    let ends = groups.flatMap { $0.methods }.map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
     return Chart(
       title, description: "Distance from the solution after \(steps) steps: \(ends.joined(separator: ", ")).",
       size: size, labels: .legend, columns: columns)
@@ -122,50 +127,49 @@ extension Chart {
     let (real, modulus) = (range(reals), range(moduli))
     let top = max(0.05, 1.3 * (places.map { $0.number.imaginary }.max() ?? 0))
     let rows = places.enumerated().map { (value: Double($0.offset), name: RichText(verbatim: $0.element.name)) }
-    return Chart(
+    var plane = Panel(
+      x: Axis("real part of λ", from: real.low, to: real.high),
+      y: Axis("imaginary part of λ", from: -0.05 * top, to: top), isIsometric: true,
+      marks: [circle] + dots(asRows: false))
+    plane.isSpare = true
+    var chart = Chart(
       title,
       description: "Moduli of the leading multipliers: "
         + places.map { "\($0.name) \(rounded($0.number.modulus, digits: 6))" }.joined(separator: "; ") + ".",
       size: rows.count > 8 ? Size(width: 960, height: 660) : .slide, labels: .legend,
       columns: [
-        [
-          Panel(
-            x: Axis("real part of λ", from: real.low, to: real.high),
-            y: Axis("imaginary part of λ", from: -0.05 * top, to: top), marks: [circle] + dots(asRows: false))
-        ],
+        Column([plane], width: 0.6),
         [
           Panel(
             x: Axis("modulus |λ|", from: modulus.low, to: modulus.high),
             y: Axis(from: -0.8, to: Double(rows.count) - 0.2, ticks: .named(rows)),
-            marks: [.rule(x: 1, style: .reference.width(2))] + dots(asRows: true))
+            marks: [.rule(x: 1, style: .reference.width(2), label: "|λ| = 1", at: .legend)] + dots(asRows: true))
         ],
       ])
+    chart.wraps = true
+    return chart
   }
 
-  /// The distance from the solution against steps, on a logarithmic axis, a panel for each group.
+  /// The distance from the solution against steps, on a logarithmic axis, a panel for each group above the next.
   public static func radii(
     _ title: RichText, _ groups: [(title: RichText, methods: [PlayedMethod])], steps: Int
   ) -> Chart {
     let groups = groups.filter { !$0.methods.isEmpty }
     let ends = groups.flatMap { $0.methods }.map { "\($0.method.title) \(rounded($0.radii(steps).last ?? .nan))" }
-    var chart = Chart(
+    let panels = groups.enumerated().map { index, group -> Panel in
+      let paths = group.methods.map { $0.radii(steps) }
+      let least = paths.joined().reduce(.infinity, min)
+      return Panel(
+        groups.count == 1 ? nil : group.title, x: Axis(index == groups.count - 1 ? "step" : nil, from: 0, to: Double(steps)),
+        y: Axis("distance", from: least > 0.1 ? 0.8 * least : nil, scale: .logarithmic),
+        marks: zip(group.methods, paths).enumerated().map { order, path in
+          .line(
+            x: path.1.indices.map { Double($0) }, y: path.1, style: .series(order),
+            label: RichText(verbatim: path.0.method.title), at: .end)
+        })
+    }
+    return Chart(
       title, description: "Distance from the solution after \(steps) steps: \(ends.joined(separator: ", ")).",
-      labels: .direct,
-      columns: groups.enumerated().map { index, group in
-        [
-          Panel(
-            groups.count == 1 ? nil : group.title, x: Axis("step"),
-            y: Axis(index == 0 ? "distance" : nil, scale: .logarithmic),
-            marks: group.methods.enumerated().map { order, played in
-              let radii = played.radii(steps)
-              return .line(
-                x: radii.indices.map(Double.init), y: radii, style: .series(order),
-                label: RichText(verbatim: played.method.title),
-                at: .end)
-            })
-        ]
-      })
-    chart.wraps = true
-    return chart
+      size: panels.count > 1 ? .standard : .slide, labels: .direct, columns: [Column(panels)])
   }
 }

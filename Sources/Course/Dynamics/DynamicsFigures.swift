@@ -16,29 +16,29 @@ extension Findings {
     }
     keep(
       Chart.fields(
-        "Unregularised players circle, leave or come in very slowly, unless they look ahead",
+        "Unregularised players circle, leave, or come in slowly",
         [
           group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
-          group("non-saturating", "nsgan_sim", "nsgan_alt", "nsgan_alt5"), group("least squares", "lsgan_sim"),
+          group("non-saturating", "nsgan_sim", "nsgan_alt", "nsgan_alt5"),
           group("Wasserstein", "wgan_sim", "wgan_alt", "wgan_alt5", "wgan_optimistic", "wgan_extragradient"),
-          group("Wasserstein, clipped", "wgan_clip_alt"), group("linear-quadratic", "lqwgan_sim"),
+          group("least squares", "lsgan_sim"), group("Wasserstein, clipped", "wgan_clip_alt"), group("linear-quadratic", "lqwgan_sim"),
         ], steps: steps), as: "fields-plain")
     keep(
       Chart.fields(
-        "R1, noise and consensus lead to the solution; WGAN-GP does not",
+        "Regularised players reach the solution, those of WGAN-GP do not",
         [
           group("WGAN-GP", "wgan_gp_sim", "wgan_gp_alt", "wgan_gp_alt5"), group("R1", "gan_r1_sim", "gan_r1_alt"),
           group("R1, critical", "gan_r1crit_sim"), group("non-saturating, R1", "nsgan_r1_sim"),
           group("instance noise", "gan_noise_sim"), group("consensus", "gan_consensus_sim"),
         ], steps: steps), as: "fields-regularised")
-    keep(Chart.multipliers("Eigenvalues of the update decide, off the unit circle", played), as: "eigenvalues")
+    keep(Chart.multipliers("Eigenvalues decide, off the unit circle", played), as: "eigenvalues")
     keep(
       Chart.radii(
         "Distance from the solution",
         [
-          group("it stays", "gan_sim", "gan_alt", "nsgan_sim", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
+          group("it stays, or grows", "gan_sim", "gan_alt", "nsgan_sim", "wgan_sim", "wgan_clip_alt", "wgan_gp_alt"),
           group(
-            "it goes, slowest for the non-saturating loss, alternating: like 1/√t", "nsgan_alt", "gan_r1_sim",
+            "it goes to 0, slowest for the non-saturating loss, alternating: like 1/√t", "nsgan_alt", "gan_r1_sim",
             "gan_r1crit_sim", "gan_noise_sim",
             "gan_consensus_sim", "gan_optimistic",
             "wgan_extragradient"),

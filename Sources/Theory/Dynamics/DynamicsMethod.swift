@@ -82,7 +82,7 @@ public struct DynamicsMethod: Sendable {
     DynamicsMethod("wgan_gp_alt5", "WGAN-GP, alternating 5:1", rate: 0.1, .lambda, 0.25) { h, weight in
       GameDynamics(ParameterGame(.wasserstein, .unitNorm(weight)), fiveToOne, rate: h)
     },
-    DynamicsMethod("gan_r1_sim", "minimax with R1, simultaneous", rate: 0.2, .gamma, 0.5) { h, weight in
+    DynamicsMethod("gan_r1_sim", "minimax with R1", rate: 0.2, .gamma, 0.5) { h, weight in
       GameDynamics(ParameterGame(.minimax, .r1(weight)), .simultaneous, rate: h)
     },
     DynamicsMethod("gan_r1_alt", "minimax with R1, alternating", rate: 0.2, .gamma, 0.5) { h, weight in
