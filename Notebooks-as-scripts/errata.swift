@@ -102,12 +102,18 @@ Lesson.run(
     zip(ordered, witnesses).first { $0.0.id == entry.id }.map { (y: Double(shown.count - row), $0.1) }
   }
   func words(_ values: [Double], at x: Double, _ colour: Colour) -> [Mark] {
-    zip(drawn, values).map { .text(RichText(numbers: rounded($1)), x: x, y: $0.y, anchor: .end, style: Style(colour)) }
+    zip(drawn, values).map { row, value in
+      // What is less is the rounding of a sum whose value is 0.
+      let number = value.magnitude < 1e-12 ? "0" : rounded(value)
+      return .text(RichText(numbers: number), x: x, y: row.y, anchor: .end, style: Style(colour))
+    }
   }
   let top = Double(shown.count) + 1
+  let names: [Mark] = zip(drawn, shown).map { .text($1.name, x: 0, y: $0.y, anchor: .start) }
+  let between: [Mark] = drawn.map { .rule(y: $0.y + 0.5, style: .reference.width(0.8)) }
   let heads: [Mark] = [
-    .text("as printed", x: 0.3, y: top, anchor: .end, style: Style(.vermillion)),
-    .text("as computed", x: 0.7, y: top, anchor: .end, style: Style(.blue)),
+    .text("as printed", x: 0.74, y: top, anchor: .end, style: Style(.vermillion)),
+    .text("as computed", x: 1, y: top, anchor: .end, style: Style(.blue)),
   ]
   lesson.keep(
     Chart(
@@ -118,11 +124,9 @@ Lesson.run(
         }.joined(separator: ", ") + ".",
       panel: Panel(
         x: .hidden(from: 0, to: 1),
-        y: Axis(
-          from: 0.5, to: top + 0.5,
-          ticks: .named(shown.enumerated().map { (Double(shown.count - $0.offset), $0.element.name) })),
-        marks: heads + words(drawn.map { $0.1.printed }, at: 0.3, .vermillion)
-          + words(drawn.map { $0.1.right }, at: 0.7, .blue))), as: "errata")
+        y: .hidden(from: 0.5, to: top + 0.5),
+        marks: between + names + heads + words(drawn.map { $0.1.printed }, at: 0.74, .vermillion)
+          + words(drawn.map { $0.1.right }, at: 1, .blue))), as: "errata")
   lesson.exercise(.errata)
 
   // Find one more: take a formula from your own slides, and let `Erratum` in Sources/Theory compute both sides.
