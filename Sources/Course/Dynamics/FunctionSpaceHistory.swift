@@ -86,7 +86,7 @@ extension FunctionSpaceHistory {
       return Chart.Column(
         [
           Panel(
-            "step \(k)", height: 1.6, x: .hidden(from: grid.first, to: grid.last),
+            "step \(k)", height: 1.2, x: .hidden(from: grid.first, to: grid.last),
             y: Axis(isFirst ? "density" : nil, from: 0, to: 1.05 * top),
             marks: [
               .line(x: grid, y: q, style: .generator, label: "p_{g}"),
@@ -100,7 +100,7 @@ extension FunctionSpaceHistory {
     }
     let rows = shown.map { "step \($0): C = \(rounded(states[$0].value)), 2·JSD = \(rounded(states[$0].excess))" }
     return Chart(
-      RichText("p_{g} goes down the value of the game, η = \(rounded(states[0].rate))"),
+      RichText("p_{g} goes down the value of the game, η\u{A0}=\u{A0}\(rounded(states[0].rate))"),
       description: rows.joined(separator: "; ") + " (nats).", columns: columns)
   }
 
@@ -125,7 +125,7 @@ extension FunctionSpaceHistory {
         .line(x: visible.map { steps[$0] }, y: visible.map { bounds[$0] }, style: .bound, label: "bound by KL/(η·k)"))
     }
     return Chart(
-      "Proposition 2: the value of the game, step by step",
+      RichText("Proposition 2: the value of the game, step by step, η\u{A0}=\u{A0}\(rounded(states[0].rate))"),
       description:
         "C falls from \(rounded(states[0].value, digits: 6)) to \(rounded(states[states.count - 1].value, digits: 6)) "
         + "nats in \(states.count - 1) steps; −log 4 is \(rounded(-log(4), digits: 6)). Near the end a step would leave "
@@ -159,11 +159,11 @@ extension FunctionSpaceHistory {
       "How far a step may go",
       description: "C + log 4 in nats. " + ends.joined(separator: "; ") + ".",
       panel: Panel(
-        x: Axis("step"), y: Axis("C(p_{g}) + log 4", units: "nats", from: 1e-16, to: 2, scale: .logarithmic),
+        x: Axis("step"), y: Axis("C(p_{g}) + log 4", units: "nats", from: 1e-16, to: 100, scale: .logarithmic),
         marks: zip(histories, styles).map { history, style in
           .line(
             x: history.states.indices.map { Double($0) }, y: history.excesses.map { max($0, 1e-17) }, style: style,
-            label: RichText("η = \(rounded(history.states[0].rate))"))
+            label: RichText("η\u{A0}=\u{A0}\(rounded(history.states[0].rate))"), at: .beside())
         }))
   }
 }
