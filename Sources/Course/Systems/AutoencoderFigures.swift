@@ -78,7 +78,7 @@ extension Chart {
     let order = run.points.indices.sorted { run.points[$0].x < run.points[$1].x }
     let gaps = order.map { run.states[$0].logEvidence - run.states[$0].lowerBound }
     return Chart(
-      "The bound falls short of log p by KL(q ‖ posterior), at every point",
+      "The bound falls short of log\u{A0}p by KL(q\u{A0}‖\u{A0}posterior), at every point",
       description:
         "\(run.points.count) points and the decoder's curve; beside them log p − ELBO and KL(q ‖ posterior) over x_1. "
         + "On average log p is \(rounded(run.mean { $0.logEvidence })), the bound \(rounded(run.mean { $0.lowerBound })).",
@@ -86,7 +86,7 @@ extension Chart {
       columns: [
         [
           Panel(
-            x: Axis("x_{1}"), y: Axis("x_{2}"),
+            x: Axis("x_{1}"), y: Axis("x_{2}"), isIsometric: true,
             marks: [
               .dots(
                 x: run.points.map { $0.x }, y: run.points.map { $0.y }, style: Style(.black, width: 2, marker: .cross),
@@ -102,10 +102,10 @@ extension Chart {
             marks: [
               .dots(
                 x: order.map { run.points[$0].x }, y: gaps.map { max($0, 1e-7) },
-                style: Style(.blue, width: 4.4, marker: .disc), label: "log p − ELBO"),
+                style: Style(.blue, width: 5, marker: .disc, opacity: 0.45), label: "log p − ELBO"),
               .dots(
                 x: order.map { run.points[$0].x }, y: order.map { max(run.states[$0].divergence, 1e-7) },
-                style: Style(.vermillion, width: 2, marker: .cross), label: "KL(q ‖ posterior)"),
+                style: Style(.black, width: 2, marker: .cross), label: "KL(q\u{A0}‖\u{A0}posterior)"),
             ])
         ],
       ])
