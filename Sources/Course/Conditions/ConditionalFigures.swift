@@ -59,7 +59,12 @@ extension Findings {
 }
 
 extension ConditionalRun {
-  static let styles: [Colour] = [.skyBlue, .orange, .bluishGreen, .reddishPurple, .blue, .vermillion]
+  static let colours: [Colour] = [.skyBlue, .orange, .bluishGreen, .reddishPurple, .blue, .vermillion]
+
+  /// A label's area: neighbours differ in strength too, for those who do not see the colours.
+  static func style(of label: Int) -> Style {
+    Style(colours[label % colours.count], opacity: [0.9, 0.35, 0.65][label % 3])
+  }
 
   /// A column a label: the densities above D and D*.
   fileprivate var chart: Chart {
@@ -73,7 +78,7 @@ extension ConditionalRun {
       let (x, d, optimal) = (
         Array(places[from..<to]), Array(curves.discriminator[from..<to]), Array(curves.optimal[from..<to])
       )
-      let title = "label \(label), share \(rounded(law.shares[label]))"
+      let title = "label\u{A0}\(label), share\u{A0}\(rounded(law.shares[label]))"
       return Chart.Column(
         [
           Panel(
@@ -112,10 +117,10 @@ extension Chart {
       var marks: [Mark] = []
       for (label, density) in densities.enumerated() {
         let top = zip(floor, density).map { $0 + first.law.shares[label] * min($1, 1e6) }
-        let colour = ConditionalRun.styles[label % ConditionalRun.styles.count]
-        marks.append(
-          .area(
-            x: first.places, from: floor, to: top, style: Style(colour, opacity: 0.85), label: "label \(label)"))
+        marks += [
+          .area(x: first.places, from: floor, to: top, style: ConditionalRun.style(of: label), label: "label \(label)"),
+          .line(x: first.places, y: top, style: Style(.black, width: 1)),
+        ]
         floor = top
       }
       let top = first.mixture.largest() * 1.25

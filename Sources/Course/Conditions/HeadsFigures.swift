@@ -52,7 +52,7 @@ extension HeadsRun {
     let trained = labels.map { label in
       Mark.line(
         x: xs, y: heads.map { $0[label] },
-        style: Style(ConditionalRun.styles[label % ConditionalRun.styles.count], width: 2.8), label: "head \(label)")
+        style: Style(ConditionalRun.colours[label % ConditionalRun.colours.count], width: 2.8), label: "head \(label)")
     }
     return Chart(
       "One network, a classifier and a judge at once",
