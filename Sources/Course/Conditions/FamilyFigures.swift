@@ -25,13 +25,14 @@ extension FamilyAssessment {
 }
 
 extension FamilyRun {
-  /// Fillings of two hidden coordinates, and the ellipse of two deviations that they should have; below them those of a single
-  /// one as a histogram, with its density.
+  /// Fillings of two hidden coordinates at a time, and the ellipse of two deviations that they should have; below them those of
+  /// a single one as a histogram, with its density.
   fileprivate var ellipses: Chart {
     func sets(_ hidden: Int) -> [Int] { states.indices.filter { states[$0].law.hidden.count == hidden } }
-    let grid =
-      sets(3).map { Chart.Column([plane($0, 0, 1), plane($0, 1, 2)], gap: 40) }
-      + zip(sets(2), sets(1)).map { Chart.Column([plane($0, 0, 1), line($1)], gap: 40) }
+    // A row for each number of hidden coordinates: three views of all three, then planes, then lines.
+    let views = sets(3).flatMap { [plane($0, 0, 1), plane($0, 0, 2), plane($0, 1, 2)] }
+    let planes = sets(2).map { plane($0, 0, 1) }, lines = sets(1).map { line($0) }
+    let grid = zip(zip(views, planes), lines).map { Chart.Column([$0.0, $0.1, $1], gap: 16) }
     return Chart(
       "Seven conditionals of one law, one network",
       description:
@@ -46,16 +47,16 @@ extension FamilyRun {
     let across = c[i, i].squareRoot(), shear = c[i, j] / across
     let up = (c[j, j] - shear * shear).squareRoot(), turns = (0...64).map { Double($0) / 32 * .pi }
     return Panel(
-      state.title, x: Axis("x_{\(law.hidden[i] + 1)}", from: -3.6, to: 3.6),
-      y: Axis("x_{\(law.hidden[j] + 1)}", from: -3.6, to: 3.6),
+      state.title, height: 1.3, x: Axis("x_{\(law.hidden[i] + 1)}", from: -3.6, to: 3.6),
+      y: Axis("x_{\(law.hidden[j] + 1)}", from: -3.6, to: 3.6), isIsometric: true,
       marks: [
         .dots(
           x: fillings[index].map { $0[i] }, y: fillings[index].map { $0[j] },
-          style: Style(.bluishGreen, width: 3, marker: .disc, opacity: 0.6), label: "fillings"),
+          style: Style(.bluishGreen, width: 1, marker: .disc, opacity: 0.6), label: "fillings"),
         .line(
           x: turns.map { mean[i] + 2 * across * cos($0) },
           y: turns.map { mean[j] + 2 * (shear * cos($0) + up * sin($0)) }, style: Style(.black, width: 2.6),
-          label: "two deviations, by the law"),
+          label: "by the law: two deviations, density"),
       ])
   }
 
@@ -90,22 +91,26 @@ extension Chart {
     }
     let names = order.enumerated().map { (value: Double(order.count - $0), name: first.states[$1].title) }
     func panel(_ title: RichText, _ error: (FamilyAssessment) -> Double, isFirst: Bool) -> Chart.Column {
-      let dots = runs.flatMap { run in order.enumerated().map { (Double(order.count - $0), error(run.states[$1])) } }
+      // Across the row, so that no dot covers another.
+      let dots = runs.enumerated().flatMap { place, run in
+        let aside = 0.4 * ((Double(place) + 0.5) / Double(runs.count) - 0.5)
+        return order.enumerated().map { (Double(order.count - $0) + aside, error(run.states[$1])) }
+      }
       let top = 1.08 * dots.map { $0.1 }.largest()
       return Chart.Column(
         [
           Panel(
             x: Axis(title, from: 0, to: top),
-            y: isFirst
-              ? Axis(from: 0.5, to: Double(names.count) + 0.5, ticks: .named(names))
-              : .hidden(from: 0.5, to: Double(names.count) + 0.5),
+            y: Axis(
+              from: 0.5, to: Double(names.count) + 0.5,
+              ticks: .named(isFirst ? names : names.map { ($0.value, "") })),
             marks: [
-              .dots(x: dots.map { $0.1 }, y: dots.map { $0.0 }, style: Style(.blue, width: 6, marker: .disc))
+              .dots(x: dots.map { $0.1 }, y: dots.map { $0.0 }, style: Style(.blue, width: 2.6, marker: .disc))
             ])
         ], width: isFirst ? 1.15 : 1)
     }
     return Chart(
-      "How far each conditional is from the law's",
+      "How far each conditional is from the law’s, a dot for each run",
       description:
         "Errors of \(counted(runs.count, "run")) for every set of seen coordinates: the root mean square over x of the mean's, and the largest entry "
         + "of the covariance's.",
