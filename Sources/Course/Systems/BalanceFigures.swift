@@ -62,7 +62,7 @@ extension BalanceRun {
         y: Axis("error", from: 0),
         marks: [
           .line(x: samples.x, y: samples.y, style: .generator, label: "L(G(z))"),
-          .line(x: data.x, y: data.y, style: .data, label: "γ·L(x)"),
+          .line(x: data.x, y: data.y, style: Style(.black, width: 1.4), label: "γ·L(x)"),
         ]),
       Panel(
         height: 0.7, x: Axis("round", from: 0, to: Double(steps.count)), y: Axis("k", from: 0, to: 1),
@@ -84,16 +84,22 @@ extension Chart {
   }
 
   fileprivate static func ratios(_ runs: [BalanceRun]) -> Chart {
-    Chart(
+    // Side by side, so that runs of one γ are counted.
+    let alike = runs.map { run in runs.filter { $0.diversity == run.diversity } }
+    let places = zip(runs, alike).map { run, alike -> Double in
+      let order = alike.firstIndex { $0.seed == run.seed } ?? 0
+      return run.diversity + 0.018 * (Double(order) - 0.5 * Double(alike.count - 1))
+    }
+    let each = Set(alike.map { $0.count })
+    let name: RichText = each.count == 1 ? "runs, side by side: \(each.first ?? 0) for each γ" : "runs, side by side"
+    return Chart(
       "What is promised is a ratio of errors, and it is kept",
       description: "E L(G(z))/E L(x) over the second half of \(counted(runs.count, "run")) against γ.",
       panel: Panel(
         x: Axis("γ", from: 0, to: 1), y: Axis("E L(G(z)) / E L(x)", from: 0, to: 1.1),
         marks: [
           .line(x: [0, 1], y: [0, 1], style: .optimalValue, label: "ratio = γ"),
-          .dots(
-            x: runs.map { $0.diversity }, y: runs.map { $0.ratio }, style: Style(.blue, width: 5, marker: .disc),
-            label: "a run"),
+          .dots(x: places, y: runs.map { $0.ratio }, style: Style(.blue, width: 2.6, marker: .disc), label: name),
         ]))
   }
 
@@ -115,11 +121,12 @@ extension Chart {
             y: Axis(index == 0 ? "x_{2}" : nil, from: -1.6, to: 1.6), isIsometric: true,
             marks: [
               .dots(
-                x: data.map { $0.x }, y: data.map { $0.y }, style: Style(.black, width: 1.8, marker: .cross),
+                x: data.map { $0.x }, y: data.map { $0.y },
+                style: Style(.grey, width: 1.6, marker: .cross, opacity: 0.5),
                 label: "data"),
               .dots(
                 x: run.samples.prefix(400).map { $0.x }, y: run.samples.prefix(400).map { $0.y },
-                style: Style(.bluishGreen, width: 3, marker: .disc).opacity(0.6), label: "samples"),
+                style: Style(.bluishGreen, width: 1.6, marker: .disc), label: "samples"),
             ])
         ]
       })
