@@ -29,13 +29,6 @@ extension Findings {
   }
 }
 
-extension Style {
-  fileprivate static let energies: [Style] = [
-    Style(.blue, width: 2.4), Style(.vermillion, width: 2.4, dash: .dashed), Style(.orange, width: 2.4),
-    Style(.reddishPurple, width: 2.4, dash: .dashDotted), Style(.skyBlue, width: 2.4), Style(.grey, width: 2.4),
-  ]
-}
-
 extension Chart {
   fileprivate static func fixed(_ fixed: FixedEnergy, _ margin: Double) -> Chart {
     Chart(
@@ -54,9 +47,11 @@ extension Chart {
               ]),
             Panel(
               height: 1.3, x: Axis("x", from: fixed.places.first, to: fixed.places.last),
-              y: Axis("energy", from: 0, to: 1.25 * margin),
+              y: Axis("energy", from: 0, to: max(1.25 * margin, 1.05 * min(fixed.energy.largest(), 5 * margin))),
               marks: [
-                .line(x: fixed.places, y: fixed.best, style: .optimalDiscriminator.width(4), label: "the best energy"),
+                .line(
+                  x: fixed.places, y: fixed.best, style: .optimalDiscriminator.width(5).opacity(0.45),
+                  label: "the best energy"),
                 .line(
                   x: fixed.places, y: fixed.energy, style: .discriminator,
                   label: "trained"),
@@ -68,12 +63,13 @@ extension Chart {
   fileprivate static func values(_ runs: [EnergyRun], _ margin: Double) -> Chart {
     guard let run = runs.first else { return Chart("", description: "", columns: []) }
     let rounds = run.rows.map { Double($0.round) }
+    let least = run.rows.map { min($0.state.floor.value, $0.state.value.value) }.reduce(margin, min)
     return Chart(
       "V stays above its floor, and both come to the margin",
       description: "V of seed \(run.seed) and m·(1 − TV) over \(run.rows.last?.round ?? 0) rounds; at the end "
         + "\(rounded(run.state.value.value)) and \(rounded(run.state.floor.value)).",
       panel: Panel(
-        x: Axis("round"), y: Axis("V and its floor", from: 0),
+        x: Axis("round"), y: Axis("V and its floor", from: least > 0.5 * margin ? 0.5 * margin : 0),
         marks: [
           .rule(y: margin, label: "m"),
           .line(x: rounds, y: run.rows.map { $0.state.floor.value }, style: .optimalValue, label: "m·(1 − TV)"),
@@ -95,19 +91,22 @@ extension Chart {
         .init(
           [
             Panel(
-              x: .hidden(from: from, to: to), y: Axis("energy", from: 0, to: 1.6 * first.margin),
-              marks: zip(shown, Style.energies).map { run, style in
+              x: .hidden(from: from, to: to), y: Axis("energy", from: 0, to: 1.2 * first.margin),
+              marks: shown.map { run in
                 .line(
-                  x: run.places, y: run.rows.last?.energy ?? [], style: style,
-                  label: RichText(verbatim: "seed \(run.seed)"))
-              }),
+                  x: run.places, y: run.rows.last?.energy ?? [], style: Style(.blue, width: 1.6),
+                  label: "the energy of a run", at: .legend)
+              } + [.rule(y: first.margin, label: "m")]),
             Panel(
               x: Axis("x", from: from, to: to), y: Axis("density", from: 0, to: top),
-              marks: zip(shown, Style.energies).map { run, style in
-                .line(x: run.places, y: run.rows.last.map { $0.model.map { min($0, top) } } ?? [], style: style)
+              marks: shown.map { run in
+                .line(
+                  x: run.places, y: run.rows.last.map { $0.model.map { min($0, top) } } ?? [],
+                  style: .generator.width(1.6), label: "the samples of a run", at: .legend)
               } + [
                 .line(
-                  x: first.places, y: first.places.map { first.data.density(at: $0) }, style: .data, label: "p_{data}")
+                  x: first.places, y: first.places.map { first.data.density(at: $0) }, style: .data, label: "p_{data}",
+                  at: .legend)
               ]),
           ], gap: 28, sharesX: true)
       ])
