@@ -73,7 +73,8 @@ extension Chart.Column {
     let above = Panel(
       RichText(numbers: caption), x: .hidden(from: from, to: to), y: Axis(isNamed ? "density" : nil, from: 0, to: top),
       marks: densities)
-    let below = Panel(x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1), marks: judges)
-    self.init([above, below], gap: 28, sharesX: true)
+    let below = Panel(
+      height: 1.2, x: Axis("x", from: from, to: to), y: Axis(isNamed ? "D(x)" : nil, from: 0, to: 1), marks: judges)
+    self.init([above, below], gap: 20, sharesX: true)
   }
 }

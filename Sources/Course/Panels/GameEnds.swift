@@ -34,8 +34,8 @@ public struct GameEnds: Sendable {
 
   /// A column a game: the densities, and below them D and D*.
   public var chart: Chart {
-    // Where G folds, p_g has a peak without end: the panels end at three times the data's.
-    let top = 3 * places.map { games[0].end.data.density(at: $0) }.largest()
+    // Where G folds, p_g has a peak without end: the panels end at one and a half times the data's.
+    let top = 1.5 * places.map { games[0].end.data.density(at: $0) }.largest()
     let texts = games.indices.map { i in
       let (value, best) = (rounded(states[i].value.value), rounded(states[i].optimalValue.value))
       return "\(games[i].name): |D − ½| ≤ \(rounded(distancesFromHalf[i])) on the data's central 99 %, V \(value), "
@@ -44,7 +44,8 @@ public struct GameEnds: Sendable {
     return Chart(
       "Four games at their end: where D is, where G is", description: texts.joined(separator: " "),
       columns: games.indices.map { i in
-        let caption = "\(games[i].name): JSD \(rounded(states[i].jensenShannon.value, digits: 2))"
+        let distance = states[i].jensenShannon.value
+        let caption = "\(games[i].name): JSD " + (distance < 1e-4 ? "<\u{A0}0.0001" : rounded(distance, digits: 2))
         return .init(games[i].end, caption: caption, at: places, top: top, isNamed: i == 0)
       })
   }

@@ -46,14 +46,15 @@ extension Findings {
           let rows = item.history.rows, steps = rows.map { Double($0.round) }
           return [
             Panel(
-              RichText(verbatim: item.run), x: Axis("step", ticks: .at([0, Double(end)])),
+              RichText(verbatim: item.run), x: Axis("step", ticks: .at([0, Double(end), steps.last ?? Double(end)])),
               y: Axis(i == 0 ? "value of the game (nats)" : nil, from: -1.6, to: 0.1),
               marks: [
                 .rule(y: -log(4), label: i == 0 ? "−log 4" : nil, at: .beside(x: 0)),
-                .rule(x: Double(end), label: i == histories.count - 1 ? "G is frozen" : nil, at: .beside()),
+                .rule(x: Double(end)),
                 .line(x: steps, y: rows.map { $0.state.optimalValue.value }, style: .optimalValue, label: "C(G)"),
-                .line(x: steps, y: rows.map { $0.state.value.value }, style: .discriminator, label: "V(D, G)"),
-              ])
+                .line(
+                  x: steps, y: rows.map { $0.state.value.value }, style: Style(.blue, width: 1.8), label: "V(D, G)"),
+              ] + (i == 0 ? [.text("G frozen", x: Double(end), y: -0.1, anchor: .start)] : []))
           ]
         }), as: "training")
     keepPlayer(Frames(of: histories, frozenAt: end))
