@@ -56,7 +56,8 @@ extension Panel {
       return [way, .dots(x: [end.theta], y: [end.psi], style: rule.style, label: rule.name)]
     }
     let starts = Mark.dots(
-      x: methods.map { $0.start.theta }, y: methods.map { $0.start.psi }, style: Style(.black, width: 1.2, marker: .square),
+      x: methods.map { $0.start.theta }, y: methods.map { $0.start.psi },
+      style: Style(.black, width: 1.2, marker: .square),
       label: "start")
     let cross = Mark.dots(
       x: [centre.theta], y: [centre.psi], style: Style(.black, width: 1.8, marker: .cross), label: "solution")
@@ -160,7 +161,8 @@ extension Chart {
       let paths = group.methods.map { $0.radii(steps) }
       let least = paths.joined().reduce(.infinity, min)
       return Panel(
-        groups.count == 1 ? nil : group.title, x: Axis(index == groups.count - 1 ? "step" : nil, from: 0, to: Double(steps)),
+        groups.count == 1 ? nil : group.title,
+        x: Axis(index == groups.count - 1 ? "step" : nil, from: 0, to: Double(steps)),
         y: Axis("distance", from: least > 0.1 ? 0.8 * least : nil, scale: .logarithmic),
         marks: zip(group.methods, paths).enumerated().map { order, path in
           .line(

@@ -21,7 +21,8 @@ extension Findings {
           group("minimax", "gan_sim", "gan_alt", "gan_alt5", "gan_optimistic"),
           group("non-saturating", "nsgan_sim", "nsgan_alt", "nsgan_alt5"),
           group("Wasserstein", "wgan_sim", "wgan_alt", "wgan_alt5", "wgan_optimistic", "wgan_extragradient"),
-          group("least squares", "lsgan_sim"), group("Wasserstein, clipped", "wgan_clip_alt"), group("linear-quadratic", "lqwgan_sim"),
+          group("least squares", "lsgan_sim"), group("Wasserstein, clipped", "wgan_clip_alt"),
+          group("linear-quadratic", "lqwgan_sim"),
         ], steps: steps), as: "fields-plain")
     keep(
       Chart.fields(
