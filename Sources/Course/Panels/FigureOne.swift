@@ -64,10 +64,10 @@ public struct FigureOne: Sendable {
   public func captions(isNear: Bool, isBest: Bool, climbs: Bool, isFound: Bool) -> [String] {
     func distance(_ i: Int) -> String { ", JSD \(rounded(states[i].jensenShannon.value, digits: 2))" }
     return [
-      "(a) round \(panels[0].round)" + (isNear ? "" : distance(0)),
+      isNear ? "(a) G near the data" : "(a) round \(panels[0].round)" + distance(0),
       isBest ? "(b) D goes to D*" : "(b) D stays \(rounded(states[1].discriminatorError.value, digits: 2)) from D*",
       climbs ? "(c) G follows D" : "(c) G does not follow D",
-      "(d) round \(panels[3].round)" + (isFound ? "" : distance(3)),
+      isFound ? "(d) G on the data" : "(d) round \(panels[3].round)" + distance(3),
     ]
   }
 

@@ -37,13 +37,17 @@ extension Chart.Column {
     let line = Style(.black, width: 1.4)
     // Three standard deviations of z fill half the width.
     var marks: [Mark] = [
-      .arrows(zip(latents, samples).map { .init(from: (from + (to - from) * ($0 + 3) / 6, 0), to: ($1, 1)) }),
+      .arrows(
+        zip(latents, samples).map { .init(from: (from + (to - from) * ($0 + 3) / 6, 0), to: ($1, 1)) },
+        label: "G: z → x",
+        at: .legend),
       .rule(y: 0, style: line, label: isNamed ? "z" : nil, at: .start),
       .rule(y: 1, style: line, label: isNamed ? "x" : nil, at: .start),
     ]
     if let moved {
       let steps = zip(moved.from, moved.to).map { Mark.Arrow(from: ($0, 1), to: ($1, 1.5)) }
-      marks.append(.arrows(steps, style: .displacement))
+      // Not in the colour of D*.
+      marks.append(.arrows(steps, style: Style(.reddishPurple, width: 2.4), label: "ten steps of G", at: .legend))
     }
     let strip = Panel(x: Axis("x", from: from, to: to), y: .hidden(from: -0.1, to: 1.6), marks: marks)
     self.init([main, strip], sharesX: true)
