@@ -35,14 +35,18 @@ public struct GameHistory: Sendable {
       "value of the game", x: Axis("round", scale: .logarithmic), y: Axis("V", units: "nats"),
       marks: [
         .rule(y: -log(4), label: "−log 4", at: .beside()),
-        .line(x: rounds, y: drawn.map { $0.state.bound.value }, style: .optimalValue, label: "−log 4 + 2 JSD"),
-        .line(x: rounds, y: drawn.map { $0.state.value.value }, style: .discriminator, label: "V(D, G)"),
+        .line(
+          x: rounds, y: drawn.map { $0.state.bound.value }, style: Style(.vermillion, width: 5, opacity: 0.45),
+          label: "−log 4 + 2 JSD"),
+        .line(x: rounds, y: drawn.map { $0.state.value.value }, style: Style(.blue, width: 1.6), label: "V(D, G)"),
       ])
     let gaps = Panel(
       "what is left to learn", x: Axis("round", scale: .logarithmic), y: Axis("nats", scale: .logarithmic),
       marks: [
-        .line(x: rounds, y: drawn.map { $0.state.jensenShannon.value }, style: .jensenShannon, label: "JSD"),
-        .line(x: rounds, y: drawn.map { $0.state.regret.value }, style: .regret, label: "regret of D"),
+        .line(
+          x: rounds, y: drawn.map { $0.state.jensenShannon.value },
+          style: Style(.reddishPurple, width: 3.4, opacity: 0.6), label: "JSD"),
+        .line(x: rounds, y: drawn.map { $0.state.regret.value }, style: Style(.black, width: 1), label: "regret of D"),
       ])
     return Chart(
       title,
