@@ -48,7 +48,7 @@ extension Findings {
     }
     keep(
       Chart(
-        "C(G) along three ways through the solution",
+        "C(G) along three ways out of the solution",
         description:
           "C(G) between −log 4 and 0, for p_g = p_data moved, stretched, and mixed with \(other). Lines: the "
           + "value of the game under D*; squares: −log 4 + 2·JSD. " + ends.joined(separator: "; ") + ".",
