@@ -66,7 +66,7 @@ extension Chart {
     }
     let far = n / 2, isFar = far >= convolution.reach && law.covariances[far].magnitude > 0.3 * law.variance
     return Chart(
-      isFar ? "Kernels have a band; attention has the far pairs too" : "Correlations of all pairs of points",
+      isFar ? "Kernels alone miss the far pairs; attention has them" : "Correlations of all pairs of points",
       description: "Correlations of all pairs of points. At lag \(far) the law has "
         + "\(rounded(law.covariances[far] / law.variance)), the generator with attention of seed \(attention.seed) on average "
         + "\(rounded(attention.moments.meanCorrelation(atLag: far))), the one without "
