@@ -56,9 +56,7 @@ extension Chart {
         [
           Panel(
             "six signals", x: .points(n), y: Axis("x(t)"),
-            marks: run.samples.enumerated().map { index, signal in
-              .line(x: points, y: scaled(signal), style: Style(.bluishGreen, width: 1 + 0.5 * Double(index)))
-            })
+            marks: run.samples.map { .line(x: points, y: scaled($0), style: .generator.width(1.8)) })
         ],
         .init(
           [
