@@ -75,6 +75,7 @@ extension Chart {
   /// The density over x and c, the law's and the generator's, in the same colours.
   fileprivate static func family(_ run: ConditionRun) -> Chart {
     let top = run.slices.flatMap { $0.data }.largest()
+    let scale = HeatMap([], columns: 1, x: (0, 1), y: (0, 1), range: (0, top))
     func panel(_ title: RichText, _ density: (ConditionRun.Slice) -> [Double], isFirst: Bool) -> Chart.Column {
       let values = run.slices.flatMap { density($0).map { min($0, top) } }
       return [
@@ -92,6 +93,7 @@ extension Chart {
         + "\(run.seed). On average over c W₁ is \(rounded(run.meanWasserstein1)) and JSD \(rounded(run.meanJensenShannon)) nats.",
       columns: [
         panel("p(x | c)", { $0.data }, isFirst: true), panel("p_{g}(x | c)", { $0.model }, isFirst: false),
+        Column([.colourBar("density", scale)], width: 0.14),
       ])
   }
 
