@@ -71,7 +71,9 @@ extension Chart {
           Panel(
             "and back", x: Axis("x"), y: Axis(column == 0 ? "F(G(x))" : nil),
             marks: lines({ $0.back }, named: false) + [
-              .line(x: places, y: places, style: CycleRun.exact)
+              .line(
+                x: places, y: places, style: Style(.black, width: 1.8, dash: .dashDotted),
+                label: column == 0 ? "home: x itself" : nil)
             ]),
         ], gap: 22, sharesX: true)
     }
@@ -102,6 +104,11 @@ extension Chart {
           label: agrees ? "G and F of one orientation" : "of two")
       }
     }
+    func axis(_ name: RichText, _ value: (CycleRun) -> Double) -> Axis {
+      let values = runs.map { max(value($0), 1e-5) }
+      return Axis(
+        name, from: 0.6 * values.reduce(.infinity, min), to: 1.6 * max(values.largest(), 1e-5), scale: .logarithmic)
+    }
     let names = weights.enumerated().map { (value: Double($0), name: RichText(numbers: rounded($1))) }
     func axis() -> Axis {
       Axis("weight λ of the cycle loss", from: -0.5, to: Double(weights.count) - 0.5, ticks: .named(names))
@@ -118,12 +125,12 @@ extension Chart {
       columns: [
         [
           Panel(
-            "what the judges see", x: axis(), y: Axis("JSD (nats)", from: 1e-5, to: 1, scale: .logarithmic),
+            "what the judges see", x: axis(), y: axis("JSD (nats)", { $0.worstDivergence }),
             marks: dots { $0.worstDivergence })
         ],
         [
           Panel(
-            "who comes home", x: axis(), y: Axis("E |F(G(x)) − x|", scale: .logarithmic),
+            "who comes home", x: axis(), y: axis("E |F(G(x)) − x|", { $0.cycle.forward }),
             marks: dots { $0.cycle.forward })
         ],
       ])
@@ -134,16 +141,25 @@ extension Chart {
     let home = runs.first { $0.agrees && $0.weight > 0 }, lost = runs.first { !$0.agrees }
     let columns = [home, lost].compactMap { $0 }.map { run -> Chart.Column in
       let shown = stride(from: 0, to: run.places.count, by: 25).map { $0 }
-      let there = shown.map { Mark.Arrow(from: (run.places[$0], 2), to: (run.there[$0], 1)) }
-      let back = shown.map { Mark.Arrow(from: (run.there[$0], 1), to: (run.back[$0], 0)) }
+      // Those that begin on one side and on the other, so that each is seen to come home or not.
+      func ways(_ style: Style, _ side: RichText, _ belongs: (Double) -> Bool) -> [Mark] {
+        let here = shown.filter { belongs(run.places[$0]) }
+        var back = style
+        back.dash = .dashed
+        return [
+          .arrows(
+            here.map { Mark.Arrow(from: (run.places[$0], 2), to: (run.there[$0], 1)) }, style: style,
+            label: "G, " + side),
+          .arrows(
+            here.map { Mark.Arrow(from: (run.there[$0], 1), to: (run.back[$0], 0)) }, style: back, label: "F, " + side),
+        ]
+      }
       return [
         Panel(
           run.agrees ? "G and F of one orientation" : "G and F of two orientations", x: Axis("place on the line"),
           y: Axis(from: -0.2, to: 2.2, ticks: .named([(2, "x"), (1, "G(x)"), (0, "F(G(x))")])),
-          marks: [
-            .arrows(there, style: Style(.blue, width: 1.8), label: "G"),
-            .arrows(back, style: Style(.vermillion, width: 1.8), label: "F"),
-          ])
+          marks: ways(Style(.blue, width: 1.2), "from x < 0") { $0 < 0 }
+            + ways(Style(.vermillion, width: 2.4), "from x ≥ 0") { $0 >= 0 })
       ]
     }
     return Chart(
