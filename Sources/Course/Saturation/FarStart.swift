@@ -52,8 +52,9 @@ extension Findings {
     }
     keep(table, as: "training")
     var (ways, pulls): ([Mark], [Mark]) = ([.rule(y: 0, label: "the data's mean", at: .beside())], [])
-    let looks: [(Style, RichText)] = [(.minimax, "log(1 − D)"), (.penalisedCritic, "critic")]
-    for (run, (style, label)) in zip(runs, looks) {
+    let looks: [(Style, String)] = [(.minimax, "log(1 − D)"), (.penalisedCritic, "critic")]
+    for (run, (style, name)) in zip(runs, looks) {
+      let label = RichText(verbatim: name)
       let rounds = run.rows.map { Double($0.round) }
       // Markers on a hundred points are a smear.
       var line = style
@@ -61,14 +62,14 @@ extension Findings {
       ways.append(
         .area(
           x: rounds, from: run.rows.map { $0.mean - $0.deviation }, to: run.rows.map { $0.mean + $0.deviation },
-          style: style.opacity(0.25)))
+          style: style.opacity(0.25), label: ways.count == 1 ? "± one deviation" : nil, at: .legend))
       ways.append(.line(x: rounds, y: run.rows.map { $0.mean }, style: line, label: label))
       pulls.append(
         .line(x: rounds, y: run.rows.map { max($0.pull.magnitude, 1e-12) }, style: line, label: label))
     }
-    let ends = runs.compactMap { run in
+    let ends = zip(runs, looks).compactMap { run, look in
       run.rows.last.map {
-        "\(run.name): from \(rounded(run.rows[0].mean)) to \(rounded($0.mean)), pulled with "
+        "\(look.1): from \(rounded(run.rows[0].mean)) to \(rounded($0.mean)), pulled with "
           + "\(rounded(run.rows[0].pull)) at the start"
       }
     }
@@ -76,13 +77,13 @@ extension Findings {
       Chart(
         "One generator starves, the other arrives",
         description:
-          "Left, mean and deviation of G(z) by round; right, the slope of the generator's loss by a shift of all "
-          + "samples, without its sign. " + ends.joined(separator: "; ") + ".",
+          "Left, mean and deviation of G(z) by round; right, the pull on G: the slope of its loss by a shift of "
+          + "all samples, without its sign. " + ends.joined(separator: "; ") + ".",
         columns: [
           [Panel("where G(z) is", x: Axis("round"), y: Axis("x"), marks: ways)],
           [
             Panel(
-              "how hard it is pulled", x: Axis("round"), y: Axis("slope of the loss", scale: .logarithmic), marks: pulls
+              "how hard it is pulled", x: Axis("round"), y: Axis("pull on G", scale: .logarithmic), marks: pulls
             )
           ],
         ]), as: "training")

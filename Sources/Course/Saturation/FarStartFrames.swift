@@ -23,7 +23,7 @@ extension Frames {
       to: Double(last), width: 0.9,
       panels: [
         measure(Axis("mean of G(z)")) { $0.rows[$1].mean },
-        measure(Axis("slope of the loss", scale: .logarithmic)) { max($0.rows[$1].pull.magnitude, 1e-12) },
+        measure(Axis("pull on G", scale: .logarithmic)) { max($0.rows[$1].pull.magnitude, 1e-12) },
       ])
     let ends = runs.flatMap { run -> [Double] in
       let models = run.rows.flatMap { row -> [Double] in

@@ -78,11 +78,13 @@ extension Chart {
     // The closed forms are drawn through more distances than networks were trained for.
     let grid = (-200...200).map { reach * Double($0) / 200 }
     let curves = grid.compactMap { shift in rows.first.flatMap { try? TranslatedPair($0.pair.shape, shift: shift) } }
+    let top =
+      (curves.map { $0.wasserstein } + values { $0.penalised.state.distance.value }
+      + values { $0.normalised.state.distance.value } + [log(2.0)]).largest()
     let distances = Panel(
-      height: 1.15, x: Axis(from: -reach, to: reach), y: Axis("nats, or data units", from: 0),
+      height: 1.15, x: Axis(from: -reach, to: reach), y: Axis("nats, or data units", from: 0, to: 1.06 * top),
       marks: [
         .line(x: grid, y: curves.map { $0.wasserstein }, style: .wassersteinLine, label: "W_{1}", at: .end),
-        .line(x: grid, y: curves.map { $0.jensenShannon }, style: .jensenShannonLine, label: "JSD", at: .end),
         .dots(
           x: shifts, y: values { $0.penalised.state.distance.value }, style: .penalisedCritic,
           label: "gradient penalty",
@@ -96,12 +98,16 @@ extension Chart {
         .dots(
           x: shifts, y: values { 0.5 * ($0.game.value.value + 2 * log(2.0)) }, style: .jensenShannon,
           label: "½(V + log 4), trained D", at: .legend),
-      ])
+      ] + Self.jensenShannon(curves))
     // At θ = 0 there is nothing to say, and no place for it on a logarithmic axis.
     let moved = rows.filter { $0.pair.shift != 0 }, places = moved.map { $0.pair.shift }
     let pulls = Panel(
       x: Axis("distance θ (data units)", from: -reach, to: reach),
-      y: Axis("pull on G", from: 1e-9, to: 1e3, scale: .logarithmic, ticks: .at([1e-9, 1e-6, 1e-3, 1, 1e3])),
+      y: Axis(
+        "pull on G", from: 1e-9, to: 1e3, scale: .logarithmic,
+        ticks: .named([
+          (1e-9, "10^{−9}"), (1e-6, "10^{−6}"), (1e-3, "10^{−3}"), (1, "10^{0}"), (1e3, "10^{3}"),
+        ])),
       marks: [
         .line(
           x: places, y: moved.map { max(1e-9, $0.pushes.minimax.value.magnitude) }, style: .minimax,
@@ -128,6 +134,23 @@ extension Chart {
         + "by log(1 − D), \(rounded(far?.pushes.nonSaturating.value ?? .nan)) by −log D and "
         + "\(rounded(far?.penalised.state.gradient.value ?? .nan)) by the critic.",
       columns: [Column([distances, pulls], gap: 28, sharesX: true)])
+  }
+
+  /// JSD in closed form; where it jumps at θ = 0, a line on either side and a dot between.
+  private static func jensenShannon(_ curves: [TranslatedPair]) -> [Mark] {
+    func line(_ part: [TranslatedPair], label: RichText?) -> Mark {
+      .line(
+        x: part.map { $0.shift }, y: part.map { $0.jensenShannon }, style: .jensenShannonLine, label: label, at: .end)
+    }
+    let (left, right) = (curves.filter { $0.shift < 0 }, curves.filter { $0.shift > 0 })
+    let here = curves.filter { $0.shift == 0 }
+    guard let before = left.last, let at = here.first, before.jensenShannon - at.jensenShannon > 0.1 else {
+      return [line(curves, label: "JSD")]
+    }
+    return [
+      line(left, label: nil), line(right, label: "JSD"),
+      .dots(x: [0], y: [at.jensenShannon], style: Style(.reddishPurple, width: 2.6, marker: .disc)),
+    ]
   }
 }
 
