@@ -61,8 +61,9 @@ extension RunComparison {
       // Said once for all variants, whatever their colours.
       if index == 0, measure == 0, seeds.count > 1 {
         let black = Style(.black)
-        lines.append(.line(x: [], y: [], style: black.width(2.8), label: "the run shown above", at: .legend))
-        lines.append(.line(x: [], y: [], style: black.width(1).opacity(0.5), label: "the other seeds", at: .legend))
+        lines.append(.line(x: [], y: [], style: black.width(2.8), label: "thick: the run shown above", at: .legend))
+        lines.append(
+          .line(x: [], y: [], style: black.width(1).opacity(0.5), label: "thin: the other seeds", at: .legend))
       }
       var panel = Panel(
         height: 0.45, x: isLast ? Axis("round", from: 0, to: last, ticks: ticks) : .hidden(from: 0, to: last),
