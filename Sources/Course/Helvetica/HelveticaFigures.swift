@@ -10,7 +10,7 @@ extension Findings {
     keep(table, as: "frozen")
     let tops = theory.attractors.filter { $0.position.isFinite }, x = history.places
     let belief = Panel(
-      "what G climbs", x: Axis("x", from: x.first, to: x.last), y: Axis("D", from: 0, to: 1),
+      "what G climbs", x: Axis("x", from: x.first, to: x.last), y: Axis("D, density", from: 0, to: 1),
       marks: [
         .line(x: x, y: x.map { data.density(at: $0) }, style: .data, label: "p_{data}", at: .legend),
         .line(
@@ -29,7 +29,10 @@ extension Findings {
     ]
     let maps = Panel(
       "where G takes z", x: Axis("z", from: -3, to: 3), y: Axis("G(z)", from: x.first, to: x.last),
-      marks: tops.map { .rule(y: $0.position, style: Style(.vermillion, width: 1.8, dash: .dotted)) }
+      marks: tops.map {
+        .rule(
+          y: $0.position, style: Style(.vermillion, width: 1.8, dash: .dotted), label: "its place", at: .legend)
+      }
         + looks.map {
           .line(
             x: history.latents, y: $0.samples, style: $1, label: RichText(verbatim: "step \($0.step)"), at: .legend)
@@ -39,7 +42,7 @@ extension Findings {
       "collapse, seen in z", x: Axis("step", from: 0, to: 1.05 * Double(last.step)),
       y: Axis("median |dG/dz|", scale: .logarithmic),
       marks: [
-        .line(x: steps, y: history.rows.map { $0.medianSlope }, style: Style(.bluishGreen, width: 3, marker: .disc))
+        .line(x: steps, y: history.rows.map { $0.medianSlope }, style: Style(.black, width: 3, marker: .disc))
       ])
     let places = tops.map { "\(rounded($0.position)), where D* = \(rounded($0.probability))" }
     keep(
@@ -81,7 +84,7 @@ extension Findings {
         columns: [
           [
             Panel(
-              "D(x) in colours, and samples G(z)", x: Axis("step", from: first, to: Double(last.step)),
+              "D(x) by shade, and samples G(z)", x: Axis("step", from: first, to: Double(last.step)),
               y: Axis("x", from: low, to: high),
               marks: [.heat(map)] + lines + [
                 .rule(
@@ -98,33 +101,49 @@ extension Findings {
     keep(table, as: "hops")
     let alone = trail.served(alone: share), shown = trail.rows.suffix(100)
     let late = alone.filter { $0.round >= shown.first?.round ?? 0 }
-    let rounds = late.map { Double($0.round) }
+    let every = zip(trail.rows, trail.rows.dropFirst()).map { $1.round - $0.round }.min() ?? 0
+    // Where no mode has so many the line has a gap.
+    let stretches = late.reduce(into: [[ModeTrail.Row]]()) { stretches, row in
+      if let last = stretches.last?.last, row.round - last.round <= every {
+        stretches[stretches.count - 1].append(row)
+      } else {
+        stretches.append([row])
+      }
+    }
     let order = Panel(
-      x: Axis("round"), y: Axis("mode that is served", from: -0.5, to: Double(modes.count) - 0.5),
-      marks: [
-        .step(x: rounds, y: late.map { Double($0.heaviest) }, style: Style(.bluishGreen, width: 1.6)),
-        .dots(x: rounds, y: late.map { Double($0.heaviest) }, style: Style(.bluishGreen, marker: .disc)),
+      x: Axis("round"),
+      y: Axis("mode with \(rounded(100 * share)) % of the samples", from: -0.5, to: Double(modes.count) - 0.5),
+      marks: stretches.map { rows in
+        .step(
+          x: rows.map { Double($0.round) }, y: rows.map { Double($0.heaviest) }, style: Style(.bluishGreen, width: 1.6))
+      } + [
+        .dots(
+          x: late.map { Double($0.round) }, y: late.map { Double($0.heaviest) },
+          style: Style(.bluishGreen, marker: .disc))
       ])
-    let reach = 1.35 * (modes.map { max($0.centre.x.magnitude, $0.centre.y.magnitude) }.max() ?? 1)
-    let pictures = trail.snapshots.suffix(6).map { round, samples -> Chart.Column in
+    let reach = 1.2 * (modes.map { max($0.centre.x.magnitude, $0.centre.y.magnitude) }.max() ?? 1)
+    let pictures = trail.snapshots.suffix(6).enumerated().map { index, snapshot -> Chart.Column in
+      let (round, samples) = snapshot
       func axis() -> Axis { Axis.hidden(from: -reach, to: reach) }
       return [
         Panel(
-          RichText(verbatim: "round \(round)"), x: axis(), y: axis(),
+          RichText(verbatim: "round \(round)"), x: axis(), y: axis(), isIsometric: true,
           marks: [
             .dots(
               x: modes.map { $0.centre.x }, y: modes.map { $0.centre.y },
-              style: Style(.black, width: 1.6, marker: .cross)),
+              style: Style(.black, width: 1.6, marker: .cross), label: index == 0 ? "modes of the data" : nil),
             .dots(
-              x: samples.map { $0.x }, y: samples.map { $0.y }, style: Style(.bluishGreen, marker: .disc).opacity(0.4)),
+              x: samples.map { $0.x }, y: samples.map { $0.y }, style: .generated.width(1.2),
+              label: index == 0 ? "samples" : nil),
           ])
       ]
     }
     keep(
       Chart(
-        "One mode at a time, around the ring",
+        "One mode at a time",
         description:
-          "The mode that has at least \(rounded(100 * share)) % of the samples in the last \(counted(shown.count, "look")): "
+          "The mode that has at least \(rounded(100 * share)) % of the samples in the last \(counted(shown.count, "look")), with gaps where "
+          + "none has: "
           + "\(trail.hops(alone: share)) hops in all.",
         panel: order), as: "hops")
     keep(
@@ -132,6 +151,6 @@ extension Findings {
         "The whole generator hops",
         description:
           "400 samples at \(counted(pictures.count, "look")) one after the other; crosses are the modes of the data.",
-        size: .init(width: 960, height: 300), columns: pictures), as: "snapshots")
+        size: .init(width: 960, height: 270), labels: .legend, columns: pictures), as: "snapshots")
   }
 }
