@@ -110,10 +110,12 @@ extension FillingRun {
     marks.append(
       .dots(
         x: law.hidden.map { Double($0) }, y: law.hidden.map { scale * signal[$0] },
-        style: Style(.blue, width: 4, marker: .cross), label: "hidden"))
-    let ends = signal.map { $0.magnitude }.largest() + 1.6
+        style: Style(.black, width: 4.6, marker: .cross), label: "hidden"))
+    // Fillings seldom leave three deviations.
+    let (below, above) = (zip(mean, deviations).map { $0 - 3 * $1 }, zip(mean, deviations).map { $0 + 3 * $1 })
+    let ends = ((signal + below).reduce(0) { min($0, $1) } - 0.1, (signal + above).reduce(0) { max($0, $1) } + 0.1)
     return Panel(
-      title, x: .points(signal.count), y: Axis("x(t)", from: -scale * ends, to: scale * ends), marks: marks)
+      title, x: .points(signal.count), y: Axis("x(t)", from: scale * ends.0, to: scale * ends.1), marks: marks)
   }
 }
 
@@ -122,7 +124,8 @@ extension Chart {
   fileprivate static func fillings(_ run: FillingRun, scale: Double) -> Chart {
     let (adversarial, regression) = (run.players[0], run.players[1])
     return Chart(
-      "Least squares fills in the mean, an adversary fills in samples",
+      RichText(
+        "\(counted(run.law.hidden.count, "point")) hidden: least squares fills in the mean, an adversary samples"),
       description:
         "A signal of which \(run.law.seen.count == 1 ? "1 point is" : "\(run.law.seen.count) points are") seen, with the exact mean "
         + "and two deviations of the \(run.law.hidden.count == 1 ? "hidden one" : "\(run.law.hidden.count) hidden ones"), ten fillings of the adversarial network of seed \(run.seed) and that of least "
@@ -139,17 +142,19 @@ extension Chart {
         x: runs.map { run in
           let same = runs.filter { $0.task == run.task }
           let place = same.firstIndex { $0.seed == run.seed } ?? 0
-          return Double(tasks.firstIndex(of: run.task) ?? 0) + 0.04 * Double(place % 9 - 4)
+          return Double(tasks.firstIndex(of: run.task) ?? 0) + 0.04 * besides(place, of: same.count)
         }, y: runs.map { value($0.players[player]) },
         style: player == 0
           ? Style(.bluishGreen, width: 5, marker: .disc) : Style(.vermillion, width: 5, marker: .square),
         label: player == 0 ? "adversarial" : "least squares")
     }
     let names = tasks.enumerated().map { (value: Double($0), name: RichText(verbatim: $1)) }
-    func panel(_ title: RichText, top: Double, _ value: (FillingRun.Player) -> Double, laws: [Double]) -> Panel {
+    func panel(
+      _ title: RichText, _ axis: RichText, top: Double, _ value: (FillingRun.Player) -> Double, laws: [Double]
+    ) -> Panel {
       Panel(
         title, x: Axis("task", from: -0.6, to: Double(tasks.count) - 0.4, ticks: .named(names)),
-        y: Axis("in tr C", from: 0, to: top),
+        y: Axis(axis, from: -0.06 * top, to: top),
         marks: laws.map { .rule(y: $0, style: .bound.width(1.6), label: $0 == laws[0] ? "law" : nil) } + [
           dots(0, value), dots(1, value),
         ])
@@ -162,8 +167,11 @@ extension Chart {
         + "and 1; the adversarial ones are within \(rounded(worst)) of 2.",
       labels: .legend,
       columns: [
-        [panel("spread of fillings", top: 1.3, { $0.spread }, laws: [1, 0])],
-        [panel("mean squared error", top: 2.6, { $0.error }, laws: [2, 1])],
+        .init(
+          [
+            panel("spread of fillings", "spread / tr C", top: 1.3, { $0.spread }, laws: [1, 0]),
+            panel("mean squared error", "squared error / tr C", top: 2.6, { $0.error }, laws: [2, 1]),
+          ], gap: 20, sharesX: true)
       ])
   }
 }
