@@ -28,11 +28,14 @@ extension CloudTransport {
     let isCrowded = shown.count > 150
     let (size, width) = isCrowded ? (0.4, 1.6) : (1.8, 3.2)
     let (a, b) = (points(source, shown.map { $0.source }), points(target, shown.map { $0.target }))
-    let (x, y) = axes(isNamed: isNamed)
+    let frame = frame, isEven = transport.plan.allSatisfy { $0.mass > 0.999 * heaviest }
     return Panel(
-      title, x: x, y: y,
+      title, x: Axis("x", from: frame.low.x, to: frame.high.x),
+      y: Axis(isNamed ? "y" : nil, from: frame.low.y, to: frame.high.y), isIsometric: true,
       marks: [
-        .segments(segments, style: Style(.vermillion, width: width), label: "plan, as wide as its mass"),
+        .segments(
+          segments, style: Style(.vermillion, width: width, opacity: 0.5),
+          label: isEven ? "plan" : "plan, as wide as its mass"),
         .dots(x: a.x, y: a.y, style: Style(.black, width: size, marker: .disc), label: "a"),
         .dots(x: b.x, y: b.y, style: Style(.bluishGreen, width: size, marker: .triangle), label: "b"),
       ])
@@ -52,19 +55,12 @@ extension CloudTransport {
     return (shown.map { $0.x }, shown.map { $0.y })
   }
 
-  /// Both axes, so that a unit is about as long on one as on the other.
-  private func axes(isNamed: Bool) -> (x: Axis, y: Axis) {
+  /// The corners of what is shown.
+  private var frame: (low: SIMD2<Double>, high: SIMD2<Double>) {
     var (low, high) = (SIMD2(repeating: Double.infinity), SIMD2(repeating: -Double.infinity))
     for point in source.points + target.points { (low, high) = (pointwiseMin(low, point), pointwiseMax(high, point)) }
-    let (middle, half) = (0.5 * low + 0.5 * high, 0.5 * high - 0.5 * low)
-    // A panel is about as wide as high.
-    let aspect = 1.08
-    let reach = 1.06 * max(half.y, half.x / aspect)
-    guard reach > 0 else { return (Axis("x"), Axis(isNamed ? "y" : nil)) }
-    return (
-      Axis("x", from: middle.x - aspect * reach, to: middle.x + aspect * reach),
-      Axis(isNamed ? "y" : nil, from: middle.y - reach, to: middle.y + reach)
-    )
+    let half = 0.5 * high - 0.5 * low, margin = 0.06 * max(half.x, half.y)
+    return margin > 0 ? (low - margin, high + margin) : (low - 1, high + 1)
   }
 
   /// What Sinkhorn costs too much, and what its lower bound lacks, against ε; nil without any.

@@ -82,7 +82,9 @@ extension LawTransport {
     let above = Panel(
       height: 1.5, x: width, y: Axis("density", from: 0),
       marks: [.line(x: points, y: points.map(source.density(at:)), style: .data, label: "p")])
-    let between = Panel(height: 1, x: width, y: .hidden(from: 0, to: 1), marks: [.arrows(arrows)])
+    let between = Panel(
+      height: 1, x: width, y: .hidden(from: 0, to: 1),
+      marks: [.arrows(arrows, style: .mapping.width(0.8), label: "equal masses, x to T(x)", at: .legend)])
     let below = Panel(
       height: 1.5, x: Axis("x", from: from, to: to), y: Axis("density", from: 0),
       marks: [.line(x: points, y: points.map(target.density(at:)), style: .generator, label: "q")])
@@ -90,7 +92,7 @@ extension LawTransport {
     let inner = points.filter { $0 >= source.quantile(0.0005) && $0 <= source.quantile(0.9995) }
     let images = inner.map { map($0) }
     let curve = Panel(
-      "the map T", x: Axis("x"), y: Axis("T(x)"),
+      "the map T", x: Axis("x", from: from, to: to), y: Axis("T(x)", from: from, to: to), isIsometric: true,
       marks: [
         .line(x: inner, y: inner, style: .reference, label: "T(x) = x"),
         .line(x: inner, y: images, style: .wasserstein, label: "T(x) = G^{−1}(F(x))"),
@@ -119,9 +121,10 @@ extension LawTransport {
       panel: Panel(
         x: Axis("x", from: points.first, to: points.last), y: Axis("probability below x", from: 0, to: 1),
         marks: [
-          .area(x: points, from: f, to: g, style: Style(.orange, opacity: 0.4)),
-          .line(x: points, y: f, style: .data, label: "F", at: .beside(x: source.quantile(0.7))),
-          .line(x: points, y: g, style: .generator, label: "G", at: .beside(x: target.quantile(0.3))),
+          .area(
+            x: points, from: f, to: g, style: Style(.orange, opacity: 0.4), label: "the area between them", at: .legend),
+          .line(x: points, y: f, style: .data, label: "F of p", at: .legend),
+          .line(x: points, y: g, style: .generator, label: "G of q", at: .legend),
         ]))
   }
 }
