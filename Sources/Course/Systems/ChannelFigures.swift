@@ -31,12 +31,19 @@ extension Chart {
         turns.map { law.mean.y + reach * (b * cos($0) + c * sin($0)) }
       )
     }
+    // Both laws out to two deviations, with a margin.
+    let (encoded, decoded) = (shown.game.encoded, shown.game.decoded)
+    func reach(_ law: (mean: SIMD2<Double>, covariance: Covariance)) -> SIMD2<Double> {
+      2.2 * SIMD2(law.covariance.xx, law.covariance.yy).squareRoot()
+    }
+    let low = pointwiseMin(encoded.mean - reach(encoded), decoded.mean - reach(decoded))
+    let high = pointwiseMax(encoded.mean + reach(encoded), decoded.mean + reach(decoded))
     var marks: [Mark] = []
     for reach in [1.0, 2] {
-      let (encoded, decoded) = (ellipse(shown.game.encoded, reach), ellipse(shown.game.decoded, reach))
+      let (encoded, decoded) = (ellipse(encoded, reach), ellipse(decoded, reach))
       marks.append(
-        .line(x: decoded.x, y: decoded.y, style: .generator, label: reach == 1 ? "decoder's pairs" : nil))
-      marks.append(.line(x: encoded.x, y: encoded.y, style: .data, label: reach == 1 ? "encoder's pairs" : nil))
+        .line(x: decoded.x, y: decoded.y, style: .generator, label: reach == 1 ? "decoder’s pairs" : nil))
+      marks.append(.line(x: encoded.x, y: encoded.y, style: .data, label: reach == 1 ? "encoder’s pairs" : nil))
     }
     let ends = runs.map { rounded($0.game.decoder.slope) }.joined(separator: ", ")
     return Chart(
@@ -44,22 +51,27 @@ extension Chart {
       description:
         "Slope b and noise ρ of \(counted(runs.count, "trained decoder")) on the circle b² + ρ² = s², s = \(rounded(s)); b is "
         + "\(ends). Beside it level lines, at one and two deviations, of both joint laws of seed \(shown.seed).",
-      size: .init(width: 960, height: 400), labels: .legend,
+      size: .init(width: 960, height: 420), labels: .legend,
       columns: [
+        .init(
+          [
+            Panel(
+              "all pairs that match", x: Axis("b, the decoder’s slope", from: -1.15 * s, to: 1.15 * s),
+              y: Axis("ρ, its noise", from: 0, to: 1.2 * s), isIsometric: true,
+              marks: [
+                .line(
+                  x: angles.map { s * cos($0) }, y: angles.map { s * sin($0) }, style: .optimalValue,
+                  label: "b² + ρ² = s²"),
+                .dots(
+                  x: runs.map { $0.game.decoder.slope }, y: runs.map { $0.game.decoder.noise.squareRoot() },
+                  style: Style(.blue, width: 6, marker: .disc), label: "a trained pair"),
+              ])
+          ], width: 1.2),
         [
           Panel(
-            x: Axis("b, the decoder's slope", from: -1.15 * s, to: 1.15 * s),
-            y: Axis("ρ, its noise", from: 0, to: 1.2 * s), isIsometric: true,
-            marks: [
-              .line(
-                x: angles.map { s * cos($0) }, y: angles.map { s * sin($0) }, style: .optimalValue,
-                label: "b² + ρ² = s²"),
-              .dots(
-                x: runs.map { $0.game.decoder.slope }, y: runs.map { $0.game.decoder.noise.squareRoot() },
-                style: Style(.blue, width: 6, marker: .disc), label: "a trained pair"),
-            ])
+            RichText(verbatim: "both joint laws of seed \(shown.seed)"), x: Axis("x", from: low.x, to: high.x),
+            y: Axis("z", from: low.y, to: high.y), isIsometric: true, marks: marks)
         ],
-        [Panel(x: Axis("x"), y: Axis("z"), marks: marks)],
       ])
   }
 }

@@ -53,7 +53,8 @@ extension Chart {
         .init(
           [
             Panel(
-              RichText(verbatim: name), x: Axis("x", from: 0, to: reach), y: Axis("z"),
+              RichText(verbatim: name), x: Axis("x", from: 0, to: reach),
+              y: Axis("z", from: a - reach, to: a + reach), isIsometric: true,
               marks: [
                 .dots(
                   x: shown.map { $0.x }, y: shown.map { $0.z },
@@ -62,14 +63,16 @@ extension Chart {
                 .line(x: xs, y: xs.map { a - $0 }, style: .data),
                 .line(x: run.places, y: run.means, style: Style(.vermillion, width: 3, marker: .square), label: "M(x)"),
               ])
-          ], width: 1.2),
+          ], width: 0.8),
         [
           Panel(
-            x: Axis("x", from: 0, to: reach), y: Axis("share of the upper arm", from: 0, to: 1),
+            "which arm", x: Axis("x", from: 0, to: reach), y: Axis("share of the upper arm", from: 0, to: 1),
             marks: runs.map {
               .line(x: $0.places, y: $0.shares, style: Style(.bluishGreen, width: 1.6), label: "a run")
             } + [
-              .line(x: xs, y: xs.map { run.law.upperShare(at: $0) }, style: .optimalValue.width(3), label: "σ(−2ax)")
+              .line(
+                x: xs, y: xs.map { run.law.upperShare(at: $0) }, style: Style(.black, width: 3, dash: .dotted),
+                label: "the law, σ(−2ax)")
             ])
         ],
       ])
