@@ -33,7 +33,9 @@ extension WalkRun {
 
 extension Chart {
   fileprivate static func walks(_ runs: [WalkRun]) -> Chart {
-    Chart(
+    let fastest = runs.flatMap { run in zip(run.latents, run.speeds).filter { $0.0.magnitude <= 2 }.map { $0.1 } }
+      .largest()
+    return Chart(
       "A learner walks, a memoriser stands and jumps",
       description:
         "G(z) of one run each over F⁻¹(Φ(z)) and the staircase of the examples, and the speed |G′(z)|·p(G(z))/φ(z). "
@@ -56,12 +58,10 @@ extension Chart {
                   .line(x: run.latents, y: run.monotone, style: .data, label: "the monotone map to p"),
                 ]),
             Panel(
-              x: Axis("z", from: -2, to: 2), y: Axis(index == 0 ? "speed" : nil, from: 0, to: 3),
+              x: Axis("z", from: -2, to: 2), y: Axis(index == 0 ? "speed" : nil, from: 0, to: 1.05 * fastest),
               marks: [
-                .rule(y: 1),
-                .line(
-                  x: run.latents, y: run.speeds.map { min($0, 3) }, style: Style(.blue, width: 2.4),
-                  label: "|G′|·p(G)/φ"),
+                .rule(y: 1, style: .reference.width(2), label: "1, of the monotone map", at: .legend),
+                .line(x: run.latents, y: run.speeds, style: Style(.blue, width: 2.4), label: "|G′|·p(G)/φ"),
               ]),
           ], gap: 24, sharesX: true)
       })
@@ -78,8 +78,8 @@ extension Chart {
         }.joined(separator: "; ") + ".",
       panel: Panel(
         x: Axis(from: -0.5, to: 1.5, ticks: .named([(0, "learner"), (1, "memoriser")])),
-        y: Axis("E nearest / that of fresh data", from: 0),
-        marks: [.rule(y: 1, style: .optimalValue, label: "fresh data")]
+        y: Axis("distance to the nearest example / fresh data’s", from: 0),
+        marks: [.rule(y: 1, style: .data.width(2.4), label: "fresh data")]
           + players.enumerated().map { index, player in
             .strip(
               runs.filter { $0.player == player }.map { $0.nearestRatio }, at: Double(index),
