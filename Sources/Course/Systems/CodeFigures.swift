@@ -30,20 +30,30 @@ extension Findings {
 }
 
 extension FactorialCode {
-  /// A row an input, a column a unit: what is 0 is empty, what is 1 is black.
+  /// A row an input, a column a unit: what is 0 is white, what is 1 is black.
   fileprivate func panel(_ title: String, isFirst: Bool) -> Panel {
-    let marks = codes.enumerated().flatMap { input, code in
-      code.enumerated().map { unit, value -> Mark in
-        let (x, y) = (Double(unit + 1), Double(codes.count - input))
-        return .area(
-          x: [x - 0.5, x + 0.5], from: [y - 0.5, y - 0.5], to: [y + 0.5, y + 0.5], style: Style(.black, opacity: value))
-      }
-    }
+    let (right, top) = (Double(units) + 0.5, Double(codes.count) + 0.5)
+    // Many points a cell: readers that smooth pictures then keep its edges.
+    let fine = 16
+    var shades = ColourMap.greys
+    shades.anchors = [.white, .black]
+    let cells = HeatMap(
+      codes.reversed().flatMap { code in
+        (0..<fine).flatMap { _ in code.flatMap { [Double](repeating: $0, count: fine) } }
+      },
+      columns: fine * units, x: (0.5, right), y: (0.5, top), range: (0, 1),
+      colours: shades)
+    let frames =
+      (0...units).map { Mark.Segment(from: (Double($0) + 0.5, 0.5), to: (Double($0) + 0.5, top)) }
+      + (0...codes.count).map { Mark.Segment(from: (0.5, Double($0) + 0.5), to: (right, Double($0) + 0.5)) }
+    let marks: [Mark] = [
+      .heat(cells, label: isFirst ? "0 white, 1 black" : nil), .segments(frames, style: Style(.grey, width: 1)),
+    ]
     let inputs = codes.indices.map { (value: Double(codes.count - $0), name: RichText(verbatim: "\($0 + 1)")) }
     return Panel(
       RichText(verbatim: title),
-      x: Axis("unit", from: 0.5, to: Double(units) + 0.5, ticks: .at((1...units).map { Double($0) })),
-      y: Axis(isFirst ? "input" : nil, from: 0.5, to: Double(codes.count) + 0.5, ticks: .named(inputs)), marks: marks)
+      x: Axis("unit", from: 0.5, to: right, ticks: .at((1...units).map { Double($0) })),
+      y: Axis(isFirst ? "input" : nil, from: 0.5, to: top, ticks: .named(inputs)), marks: marks)
   }
 }
 
@@ -109,14 +119,16 @@ extension Chart {
         }.joined(separator: "; ") + ".",
       panel: Panel(
         x: Axis(from: -0.5, to: Double(kinds.count) - 0.5, ticks: .named(names)), y: Axis("H (bits)", from: 0),
-        marks: kinds.enumerated().flatMap { index, kind -> [Mark] in
-          let here = those(kind)
-          return [
-            .dots(
-              x: here.indices.map { Double(index) + 0.03 * Double($0 % 11 - 5) }, y: here.map { $0.code.entropy },
+        marks: Set(kinds.map { $0.units }).sorted().map { units in
+          .rule(y: Double(units), style: .reference, label: "n bits, n = \(units)")
+        }
+          + kinds.enumerated().map { index, kind in
+            let here = those(kind)
+            return .dots(
+              x: here.indices.map { Double(index) + 0.08 * besides($0, of: here.count) },
+              y: here.map { $0.code.entropy },
               style: Style(kind.method == "variance" ? .vermillion : .bluishGreen, width: 5, marker: .disc))
-          ]
-        }))
+          }))
   }
 }
 
