@@ -90,7 +90,8 @@ extension ScoreStudy {
         let chosen = points.filter { blind($0.0.1, $0.1) == isBlind }
         return .dots(
           x: chosen.map { $0.0.1 }, y: chosen.map { $0.0.0 },
-          style: isBlind ? Style(.vermillion, width: 9, marker: .diamond) : Style(.blue, width: 7, marker: .disc))
+          style: isBlind ? Style(.vermillion, width: 6, marker: .diamond) : Style(.blue, width: 4.6, marker: .disc),
+          label: isBlind ? "wrong, but scored as good as the data" : nil, at: .legend)
       }
       return [
         Panel(
@@ -100,7 +101,8 @@ extension ScoreStudy {
     }
     let best = laws[0], area = units.scale * units.scale
     func isWrong(_ law: ScoredLaw) -> Bool { law.jensenShannon > 0.05 }
-    let likelihoods = laws.map { restored(logDensity: $0.parzen) }
+    let likelihoods = laws.map { restored(logDensity: $0.parzen) }, worst = likelihoods.min() ?? 0
+    let distances = laws.map { max(area * $0.frechet, 1e-4 * area) }
     return Chart(
       "Every score takes some wrong law for right",
       description:
@@ -118,15 +120,19 @@ extension ScoreStudy {
           ], width: 1.5),
         column(
           "Inception score", laws.map { $0.inception }, blind: { isWrong($1) && $0 >= best.inception - 1e-3 },
-          Axis("higher is better", from: 0.8, to: Double(data.components.count) + 0.2)),
+          Axis("higher is better", from: 0.6, to: Double(data.components.count) + 0.4)),
         column(
-          "Fréchet distance", laws.map { max(area * $0.frechet, 1e-4 * area) },
-          blind: { isWrong($1) && $0 <= 1e-2 * area }, Axis("lower is better", scale: .logarithmic)),
+          "Fréchet distance", distances,
+          blind: { isWrong($1) && $0 <= 1e-2 * area },
+          Axis("lower is better", from: 0.2 * (distances.min() ?? 1), to: 5 * distances.largest(), scale: .logarithmic)),
         column(
           "Parzen window", likelihoods, blind: { isWrong($1) && $0 >= likelihoods[0] - 0.02 },
-          Axis("higher is better", to: likelihoods[0] + 0.15 * (likelihoods[0] - (likelihoods.min() ?? 0)))),
+          Axis(
+            "higher is better", from: worst - 0.15 * (likelihoods[0] - worst),
+            to: likelihoods[0] + 0.15 * (likelihoods[0] - worst))),
         column(
-          "JSD", laws.map { $0.jensenShannon }, blind: { _, _ in false }, Axis("nats", from: -0.03, to: 0.75)),
+          "the truth: JSD", laws.map { $0.jensenShannon }, blind: { _, _ in false }, Axis("nats", from: -0.06, to: 0.76)
+        ),
       ])
   }
 
@@ -147,10 +153,10 @@ extension ScoreStudy {
           y: Axis(axis, scale: .logarithmic),
           marks: [
             .line(x: counts, y: rows.map { (unit * $0.law).magnitude }, style: .optimalDiscriminator, label: "law"),
-            .segments(errors, style: Style(.blue, width: 2)),
+            .segments(errors, style: Style(.blue, width: 2), label: "± two standard errors"),
             .dots(
               x: counts, y: rows.map { (unit * $0.measured.mean).magnitude },
-              style: Style(.blue, width: 7, marker: .disc),
+              style: Style(.blue, width: 2.4, marker: .disc),
               label: "mean of the draws"),
           ])
       ]
@@ -184,14 +190,14 @@ extension ScoreStudy {
     return Chart(
       "A wide window repairs what the generator lacks",
       description:
-        "Mean log-likelihood of the data under a Parzen window over samples of four laws, against the window's width: lines are what "
+        "Mean log-likelihood of the data under a Parzen window over samples of four laws, against the window’s width: lines are what "
         + "it tends to, dots the mean of \(Set(windows.map { $0.seed }).count) draws of samples. Needles, whose own log-likelihood is "
         + "\(rounded(restored(logDensity: needles?.logLikelihood ?? .nan))) nats, come to "
         + "\(rounded(restored(logDensity: needles?.parzen ?? .nan))), the data's own law to \(rounded(top)).",
       panel: Panel(
         x: Axis("width of the window (data units)", scale: .logarithmic),
         y: Axis("log-likelihood of the data (nats)", from: floor),
-        marks: [.rule(y: top, label: "the data's own law, exactly")]
+        marks: [.rule(y: top, label: "the data’s own law, exactly")]
           + shown.flatMap { curve, style -> [Mark] in
             let seen = xs.indices.filter { restored(logDensity: curve.measured[$0]) > floor }
             let line = fine.map { width in
@@ -204,7 +210,8 @@ extension ScoreStudy {
                 label: RichText(verbatim: curve.law.kind.rawValue)),
               .dots(
                 x: seen.map { xs[$0] }, y: seen.map { restored(logDensity: curve.measured[$0]) },
-                style: Style(style.colour, width: 5, marker: .disc)),
+                style: Style(style.colour, width: 5, marker: .disc),
+                label: curve.law.kind == .data ? "from samples" : nil, at: .legend),
             ]
           }))
   }
