@@ -51,7 +51,7 @@ extension Findings {
       if let divergence = run.divergence { diverged(at: divergence.round, "the game '\(run.name)'") }
     }
     keep(table, as: "training")
-    var (ways, pulls): ([Mark], [Mark]) = ([.rule(y: 0, label: "the data's mean", at: .beside())], [])
+    var (ways, pulls): ([Mark], [Mark]) = ([.rule(y: 0, label: "the data’s mean", at: .beside())], [])
     let looks: [(Style, String)] = [(.minimax, "log(1 − D)"), (.penalisedCritic, "critic")]
     for (run, (style, name)) in zip(runs, looks) {
       let label = RichText(verbatim: name)

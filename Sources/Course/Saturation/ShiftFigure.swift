@@ -23,7 +23,7 @@ extension Findings {
         "The further away, the less is left of log(1 − D)",
         description:
           "Slopes of both generator losses by a shift of all samples, for data N(0, 1) and p_g = N(θ, 1): lines at "
-          + "D*, points at trained discriminators. " + (ends ?? ""),
+          + "D*, points at trained discriminators. " + (ends ?? ""), labels: .legend,
         panel: Panel(
           x: Axis("distance θ of p_{g} from the data (standard deviations)", from: 0),
           y: Axis("slope of the loss", scale: .logarithmic),

@@ -80,16 +80,20 @@ extension Findings {
       }
     }
     keep(Trajectory.table(of: trajectories), as: "training")
-    var (ways, pushes): ([Mark], [Mark]) = ([.rule(y: mean, label: "the data's mean", at: .beside())], [])
+    var (ways, pushes): ([Mark], [Mark]) = ([.rule(y: mean, label: "the data’s mean", at: .beside())], [])
     for (trajectory, (style, expected)) in zip(trajectories, zip([Style.minimax, .nonSaturating], theory)) {
       let rounds = trajectory.rows.map { Double($0.round) }
       ways.append(
         .area(
           x: rounds, from: trajectory.rows.map { $0.samples.min() ?? .nan },
-          to: trajectory.rows.map { $0.samples.max() ?? .nan }, style: style.opacity(0.25)))
+          to: trajectory.rows.map { $0.samples.max() ?? .nan }, style: style.opacity(0.25),
+          label: "z = −1 to 1"))
       ways.append(
         .line(x: rounds, y: trajectory.rows.map { $0.samples[1] }, style: style, label: trajectory.name))
-      pushes.append(.rule(y: expected, label: RichText(numbers: "at D*: \(rounded(expected))"), at: .beside()))
+      pushes.append(
+        .rule(
+          y: expected, style: Style(style.colour, width: 1.6, dash: .dotted),
+          label: trajectory.name + RichText(numbers: " at D*: \(rounded(expected))"), at: .beside()))
       pushes.append(
         .line(
           x: rounds, y: trajectory.rows.map { $0.gradient.magnitude }, style: style, label: trajectory.name))
