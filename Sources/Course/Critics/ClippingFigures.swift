@@ -108,14 +108,15 @@ public struct CriticSurfaces: Sendable {
       zip(critics, maps).enumerated().map { row, pair in
         let isLast = row == critics.count - 1
         return Panel(
-          row == 0 ? RichText(verbatim: name) : nil,
+          RichText(verbatim: "\(name), \(pair.0.name)"),
           x: Axis(isLast ? "x_{1}" : nil, from: -reach, to: reach, ticks: isLast ? ticks : .none),
-          y: Axis(isFirst ? RichText(verbatim: pair.0.name) : nil, from: -reach, to: reach, ticks: ticks),
+          y: Axis(isFirst ? "x_{2}" : nil, from: -reach, to: reach, ticks: ticks),
           isIsometric: true,
           marks: [.heat(pair.1)] + pair.1.levels + [
             .dots(
               x: data.map { $0.x }, y: data.map { $0.y },
-              style: Style(.vermillion, width: small ? 1.2 : 3, marker: .disc))
+              style: Style(.black, width: small ? 0.6 : 2.4, marker: .disc),
+              label: isFirst && row == 0 ? "data" : nil, at: .legend)
           ])
       })
   }
