@@ -112,7 +112,8 @@ Lesson.run(
               height: 1.5, x: Axis("x", from: from, to: to), y: Axis("D(x)", from: 0, to: 1),
               marks: [
                 .rule(y: 0.5),
-                .line(x: xs, y: optimal, style: .optimalDiscriminator.width(4), label: "D* = p / (p + q)"),
+                .line(
+                  x: xs, y: optimal, style: .optimalDiscriminator.width(9).opacity(0.35), label: "D* = p / (p + q)"),
               ] + discriminators),
           ], gap: 28, sharesX: true)
       ]),

@@ -5,7 +5,8 @@ extension Style {
   ]
   /// Training curves of discriminators of different sizes, the largest first.
   static let histories: [Style] = [
-    .value, Style(.reddishPurple, width: 2.2, marker: .diamond), Style(.grey, width: 2.2, marker: .triangle),
+    .value, Style(.reddishPurple, width: 2.2, dash: .dashed, marker: .diamond),
+    Style(.grey, width: 2.2, dash: .dotted, marker: .triangle),
   ]
   /// The generator's loss of the zero-sum game, log(1 − D): vermillion, dashed.
   public static let minimax = Style(.vermillion, width: 2.6, dash: .dashed)
