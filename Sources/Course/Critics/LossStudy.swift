@@ -53,14 +53,16 @@ extension LossStudy {
   public func trainingChart() -> Chart {
     let firsts = outcomes.compactMap { $0.first }
     let farthest = firsts.flatMap { $0.looks.map { $0.distance } }.max() ?? 1
+    let last = firsts.flatMap { $0.looks.map { $0.round } }.max() ?? 1
     let columns = zip(methods, firsts).enumerated().map { index, pair -> Chart.Column in
       let (method, run) = pair, rounds = run.looks.map { Double($0.round) }, isFirst = index == 0
       let above = Panel(
         RichText(verbatim: method.name),
+        x: Axis("round", from: 0, to: Double(last)),
         y: Axis(isFirst ? "W_{1} of the samples" : nil, from: 0, to: 1.05 * farthest),
         marks: [.line(x: rounds, y: run.looks.map { $0.distance }, style: .wassersteinLine)])
       let below = Panel(
-        x: Axis("round", from: 0), y: Axis(isFirst ? "what the loss says" : nil),
+        x: Axis("round", from: 0, to: Double(last)), y: Axis(isFirst ? "what the loss says" : nil),
         marks: [
           .line(x: rounds, y: run.looks.map { $0.estimate }, style: Style(.blue, width: 2.6)), .rule(y: 0),
         ])
@@ -95,7 +97,9 @@ extension LossStudy {
       marks: [
         .rule(x: 0),
         .dots(x: dots.map { $0.x }, y: dots.map { $0.y }, style: Style(.bluishGreen, width: 1.3, marker: .disc)),
-        .dots(x: means, y: methods.indices.map(height), style: Style(.vermillion, width: 2.6, marker: .diamond)),
+        .dots(
+          x: means, y: methods.indices.map(height), style: Style(.black, width: 2.6, marker: .diamond), label: "mean",
+          at: .legend),
       ])
     func cloud(_ name: String, _ colour: Colour) -> Panel {
       let looks = outcomes(of: name).flatMap { $0.looks }

@@ -49,10 +49,12 @@ public struct TrainedCloudCritic: Sendable {
         title, x: Axis("x_{1}", from: -reach, to: reach), y: Axis(isFirst ? "x_{2}" : nil, from: -reach, to: reach),
         isIsometric: true,
         marks: [
-          .heat(HeatMap(values, columns: cells, x: (-reach, reach), y: (-reach, reach))),
+          .heat(
+            HeatMap(values, columns: cells, x: (-reach, reach), y: (-reach, reach)),
+            label: isFirst ? "what the critic says, from its lowest to its highest" : nil),
           .segments(
             lines.map { Mark.Segment(from: ($0.from.x, $0.from.y), to: ($0.to.x, $0.to.y)) },
-            style: Style(.white, width: 1.4)),
+            style: Style(.black, width: 1.4), label: isFirst ? "the cheapest plan" : nil, at: .legend),
           .dots(
             x: y.map { $0.x }, y: y.map { $0.y }, style: Style(.bluishGreen, width: 1.6, marker: .triangle),
             label: isFirst ? "samples" : nil, at: .legend),
@@ -68,7 +70,7 @@ public struct TrainedCloudCritic: Sendable {
         + "that carries the one onto the other. Left, an optimal critic from the plan’s dual: its gradient has length 1 on "
         + "every line. Right, the trained one, which rises with \(rounded(Spread(rises).mean)) in the mean.",
       columns: [
-        [panel("optimal, from the plan (white)", points.map { optimal.middle(at: $0).value }, isFirst: true)],
+        [panel("optimal, from the plan", points.map { optimal.middle(at: $0).value }, isFirst: true)],
         [panel("trained", trained.values(at: planeCoordinates(of: points)), isFirst: false)],
       ])
   }
