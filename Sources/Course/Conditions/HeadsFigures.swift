@@ -64,10 +64,11 @@ extension HeadsRun {
         .init(
           [
             Panel(
-              height: 1.3, x: .hidden(from: from, to: to), y: Axis("chance of the label", from: 0, to: 1),
+              "the classifier", height: 1.3, x: .hidden(from: from, to: to),
+              y: Axis("chance of the label", from: 0, to: 1),
               marks: trained + truth),
             Panel(
-              x: Axis("x", from: from, to: to), y: Axis("D", from: 0, to: 1),
+              "the judge", x: Axis("x", from: from, to: to), y: Axis("D", from: 0, to: 1),
               marks: [
                 .rule(y: 0.5),
                 .line(x: xs, y: optimal, style: .optimalDiscriminator, label: "D*"),
@@ -86,21 +87,23 @@ extension RegionRun {
       let angles = (0...48).map { Double($0) / 24 * .pi }
       return .line(
         x: angles.map { bars.centre(label) + 2 * bars.deviation * cos($0) },
-        y: angles.map { 2 * bars.height * sin($0) }, style: Style(.black, width: 1.6, dash: .dashed))
+        y: angles.map { 2 * bars.height * sin($0) }, style: Style(.black, width: 1.6, dash: .dashed),
+        label: label == 0 ? "two deviations of a bar" : nil)
     }
     let dots = (0..<bars.count).map { label -> Mark in
       let points = examples.filter { $0.label == label }.map { $0.point }
       return .dots(
         x: points.map { $0[0] }, y: points.map { $0[1] },
-        style: Style(.black, width: 9, marker: [.disc, .square, .diamond, .triangle][label % 4]),
+        style: Style(.black, width: 5, marker: [.disc, .square, .diamond, .triangle][label % 4]),
         label: "label \(label)")
     }
     return Panel(
       title, x: Axis("x_{1}", from: -reach, to: reach),
-      y: Axis(isFirst ? "x_{2}" : nil, from: -reach, to: reach),
+      y: Axis(isFirst ? "x_{2}" : nil, from: -reach, to: reach), isIsometric: true,
       marks: [
         .heat(
-          HeatMap(values, columns: Self.cells, x: (-reach, reach), y: (-reach, reach), range: (0, 1), colours: .pale))
+          HeatMap(values, columns: Self.cells, x: (-reach, reach), y: (-reach, reach), range: (0, 1), colours: .pale),
+          label: RichText("what is answered: label 0 to label \(bars.count - 1)"))
       ] + rims + dots)
   }
 }
@@ -130,14 +133,15 @@ extension Chart {
           "\(kind.rawValue) " + runs.filter { $0.kind == kind }.map { rounded($0.error) }.joined(separator: ", ")
         }.joined(separator: "; ") + ".",
       panel: Panel(
-        x: Axis(
-          from: -0.5, to: Double(kinds.count) - 0.5,
-          ticks: .named(kinds.enumerated().map { (value: Double($0), name: RichText(verbatim: $1.rawValue)) })),
-        y: Axis("error rate", scale: .logarithmic),
-        marks: [.rule(y: bayes, style: .optimalValue, label: "the least possible")]
+        x: Axis("error rate", from: 0.5 * bayes, to: 1, scale: .logarithmic),
+        y: Axis(
+          from: 0.5 - Double(kinds.count), to: 0.5,
+          ticks: .named(kinds.enumerated().map { (value: -Double($0), name: RichText(verbatim: $1.rawValue)) })),
+        marks: [.rule(x: bayes, style: Style(.black, width: 2, dash: .dashed), label: "the least possible")]
           + kinds.enumerated().map { index, kind in
-            .strip(
-              runs.filter { $0.kind == kind }.map { $0.error }, at: Double(index),
+            let rates = runs.filter { $0.kind == kind }.map { $0.error }
+            return .dots(
+              x: rates, y: rates.indices.map { 0.07 * besides($0, of: rates.count) - Double(index) },
               style: Style(index == 0 ? .vermillion : .bluishGreen, width: 6, marker: .disc))
           }))
   }
