@@ -5,6 +5,9 @@ public struct PlaneData: Sendable, Equatable {
   /// The modes, all of the law's mass.
   public let modes: [PlaneMode]
 
+  /// What it is, in words.
+  var words: String { modes.count == 8 ? "eight Gaussians" : "\(modes.count) Gaussians" }
+
   private init(_ name: String, _ modes: [PlaneMode]) { (self.name, self.modes) = (name, modes) }
 
   /// Eight modes of deviation 0.01 on the circle of radius 1.

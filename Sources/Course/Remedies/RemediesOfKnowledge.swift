@@ -69,9 +69,10 @@ extension Findings {
     check(
       "minibatch: o is what is expected of normal samples: relative error", measured: errors.largest(), atMost: 0.02)
     return Panel(
-      "minibatch discrimination", x: Axis("deviation s of a batch"), y: Axis("o", from: 0, to: 1.05 * Double(n)),
+      "minibatch discrimination", x: Axis("deviation s of a batch"),
+      y: Axis("what D is told, o", from: 0, to: 1.05 * Double(n)),
       marks: [
-        .line(x: spreads, y: spreads.map(expected), style: .plain, label: "E o"),
+        .line(x: spreads, y: spreads.map(expected), style: .plain, label: "mean"),
         .dots(x: measures, y: told, style: .measured, label: "measured"),
       ])
   }

@@ -46,32 +46,38 @@ extension Findings {
   private static let drawn = 400
 }
 
-extension Chart.Column {
-  /// Samples over the modes of the data, a picture a run, in two rows; dots of a width, and below them the modes that are
-  /// captured, with the quality if `isFull`.
+/// How far pictures of modes reach from 0.
+private func pictureReach(_ modes: [PlaneMode]) -> Double {
+  1.4 * (modes.map { max($0.centre.x.magnitude, $0.centre.y.magnitude) }.max() ?? 1)
+}
+
+extension Panel {
+  /// Samples over the modes of the data, a picture a run; above them the modes that are captured, with the quality if `isFull`.
   static func pictures(
-    _ runs: [(name: String, outcome: PlaneOutcome, samples: [SIMD2<Double>])], of data: PlaneData, width: Double = 3,
+    _ runs: [(name: String, outcome: PlaneOutcome, samples: [SIMD2<Double>])], of data: PlaneData,
     isFull: Bool = true
-  ) -> [Chart.Column] {
-    let modes = data.modes, across = (runs.count + 1) / 2
-    let reach = 1.4 * (modes.map { max($0.centre.x.magnitude, $0.centre.y.magnitude) }.max() ?? 1)
-    let panels = runs.map { run in
-      func axis(_ label: RichText? = nil) -> Axis { Axis(label, from: -reach, to: reach, ticks: .none) }
-      let end =
-        "\(run.outcome.modes) modes" + (isFull ? ", \(rounded(100 * run.outcome.highQuality, digits: 2)) %" : "")
+  ) -> [Panel] {
+    let modes = data.modes
+    let reach = pictureReach(modes)
+    return runs.enumerated().map { index, run in
+      // Name and numbers each stay on a line.
+      let parts = [
+        run.name + ":",
+        counted(run.outcome.modes, "mode") + (isFull ? ", \(rounded(100 * run.outcome.highQuality, digits: 2)) %" : ""),
+      ].map { $0.split(separator: " ").joined(separator: "\u{A0}") }
       return Panel(
-        RichText(verbatim: run.name), x: axis(RichText(verbatim: end)), y: axis(), isIsometric: true,
+        RichText(verbatim: parts.joined(separator: " ")), x: .hidden(from: -reach, to: reach),
+        y: .hidden(from: -reach, to: reach), isIsometric: true,
         marks: [
           .dots(
-            x: modes.map { $0.centre.x }, y: modes.map { $0.centre.y }, style: Style(.black, width: 1.4, marker: .cross)
-          ),
+            x: modes.map { $0.centre.x }, y: modes.map { $0.centre.y },
+            style: Style(.black, width: 1.4, marker: .cross),
+            label: index == 0 ? "modes" : nil, at: .legend),
           .dots(
             x: run.samples.map { $0.x }, y: run.samples.map { $0.y },
-            style: Style(run.name == "vanilla" ? .vermillion : .bluishGreen, width: width, marker: .disc, opacity: 0.4)),
+            style: Style(run.name == "vanilla" ? .vermillion : .bluishGreen, width: 0, marker: .disc, opacity: 0.8),
+            label: run.name == "vanilla" ? "no remedy" : "one remedy", at: .legend),
         ])
-    }
-    return (0..<across).map { column in
-      Chart.Column(stride(from: column, to: runs.count, by: across).map { panels[$0] }, gap: 30)
     }
   }
 }
@@ -82,11 +88,19 @@ extension Chart {
     let texts = runs.map {
       "\($0.method.name) \($0.outcome.modes) modes at \(rounded(100 * $0.outcome.highQuality)) %"
     }
+    let reach = pictureReach(data.modes)
+    let outside = runs.map { run in
+      (run.method.name, run.samples.prefix(drawn).count { max($0.x.magnitude, $0.y.magnitude) > reach })
+    }.filter { $0.1 > 0 }.map { "\($0) \($1)" }
+    let lost = outside.isEmpty ? "" : " Samples outside of their frames: \(outside.joined(separator: ", "))."
     self.init(
-      "One seed, one remedy each: \(data.name) after \(runs.first?.outcome.step ?? 0) rounds",
+      "One seed, one remedy each: \(data.words) after \(runs.first?.outcome.step ?? 0) rounds",
       description: "\(drawn) samples of each generator; crosses are the modes of the data. Modes captured and share of "
-        + "samples within three deviations of one: " + texts.joined(separator: ", ") + ".",
-      columns: Column.pictures(
-        runs.map { ($0.method.name, $0.outcome, Array($0.samples.prefix(drawn))) }, of: data))
+        + "samples within three deviations of one: " + texts.joined(separator: ", ") + "." + lost,
+      labels: .legend,
+      columns: Panel.pictures(
+        runs.map { ($0.method.name, $0.outcome, Array($0.samples.prefix(drawn))) }, of: data
+      ).map { [$0] })
+    wraps = true
   }
 }

@@ -34,9 +34,12 @@ extension Frames {
       let pictures = runs.map {
         (name: $0.method.name, outcome: $0.looks[look].outcome, samples: $0.looks[look].samples)
       }
+      let panels = Panel.pictures(pictures, of: data, isFull: false), across = (panels.count + 1) / 2
       let texts = pictures.map { "\($0.name) \($0.outcome.modes)" }
       append(
-        Chart.Column.pictures(pictures, of: data, width: 1, isFull: false), beside: timeline,
+        (0..<across).map { column in
+          Chart.Column(stride(from: column, to: panels.count, by: across).map { panels[$0] }, gap: 30)
+        }, beside: timeline,
         at: first.looks[look].round,
         describing: "Modes captured after \(first.looks[look].round) rounds, of 600 samples: "
           + texts.joined(separator: ", ") + ".")
