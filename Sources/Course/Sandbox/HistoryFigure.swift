@@ -27,7 +27,7 @@ extension TrainingRun {
     if isCoarse { marks.append(.area(x: [], to: [], style: style, label: "its error by cells", at: .legend)) }
     if settings.isLogistic {
       let values = states.map { $0.1.value?.value ?? .nan }
-      marks.append(.line(x: steps, y: values, style: .discriminator, label: "V(D, G)", at: .legend))
+      marks.append(.line(x: steps, y: values, style: Style(.blue, width: 3), label: "V(D, G)", at: .legend))
     }
     marks += ladder.map { .rule(y: $0.value, label: $0.name, at: .end) }
     if ladder.count > 1 {
@@ -80,17 +80,19 @@ extension TrainingRun {
     let all = Double(data.modes.count)
     return [
       Panel(
-        x: .hidden(), y: Axis("modes captured", from: 0, to: 1.08 * all, ticks: .at([0, all])),
+        "modes captured", x: .hidden(),
+        y: Axis(
+          "modes", from: 0, to: 1.08 * all, ticks: .at(data.modes.count % 2 == 0 ? [0, all / 2, all] : [0, all])),
         marks: [
           .step(
             x: steps, y: rows.map { Double($0.statistics?.captured ?? 0) }, style: Style(.bluishGreen, width: 2.6))
         ]),
       Panel(
-        x: Axis("round"), y: Axis("high quality", units: "%", from: 0, to: 108),
+        "samples of high quality", x: Axis("round"), y: Axis("share", units: "%", from: 0, to: 108),
         marks: [
           .rule(
             y: 100 * data.ceiling, style: Style(.black, width: 1.4, dash: .longDashed),
-            label: "quality of the law itself", at: .legend),
+            label: "the data’s own quality", at: .legend),
           .line(
             x: steps, y: rows.map { 100 * ($0.statistics?.highQuality ?? .nan) },
             style: Style(.reddishPurple, width: 2.6)),

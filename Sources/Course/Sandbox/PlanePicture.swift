@@ -10,10 +10,10 @@ struct PlanePicture {
     (lower, upper) = data.window
   }
 
-  /// Seven deviations each way around one mode, or so many that half of some samples are in sight; never more than all there is.
+  /// Four deviations each way around one mode, or so many that half of some samples are in sight; never more than all there is.
   init(of data: TrainingData, around mode: PlaneMode, with samples: [SIMD2<Double>]) {
     let deviations = SIMD2(mode.covariance.xx, mode.covariance.yy).squareRoot()
-    let least = 7 * (data.isIsometric ? SIMD2(repeating: deviations.max()) : deviations)
+    let least = 4 * (data.isIsometric ? SIMD2(repeating: deviations.max()) : deviations)
     let distances = samples.map { sample -> Double in
       let away = (sample - mode.centre) / least
       return max(away.x.magnitude, away.y.magnitude)
@@ -23,13 +23,12 @@ struct PlanePicture {
     (self.data, lower, upper) = (data, mode.centre - half, mode.centre + half)
   }
 
-  /// A panel of the square; without `isNamed` the axis on the left has neither name nor numbers; `below` stands in the place of the other
-  /// axis's name.
+  /// A panel of the square; without `isNamed` the axes have no names, and that on the left no numbers.
   func panel(
-    _ title: RichText?, isNamed: Bool = true, below: RichText? = nil, ticks: Axis.Ticks = .automatic, _ marks: [Mark]
+    _ title: RichText?, isNamed: Bool = true, ticks: Axis.Ticks = .automatic, _ marks: [Mark]
   ) -> Panel {
     Panel(
-      title, x: Axis(below ?? (isNamed ? data.axisNames[0] : nil), from: lower.x, to: upper.x, ticks: ticks),
+      title, x: Axis(isNamed ? data.axisNames[0] : nil, from: lower.x, to: upper.x, ticks: ticks),
       y: Axis(isNamed ? data.axisNames[1] : nil, from: lower.y, to: upper.y, ticks: isNamed ? ticks : .unlabelled),
       isIsometric: data.isIsometric, marks: marks)
   }
@@ -45,8 +44,8 @@ struct PlanePicture {
       // μ + 3Lu for u on the circle of radius 1, Σ = LLᵀ.
       let across = mode.covariance.xx.squareRoot(), shear = mode.covariance.xy / across
       let up = (mode.covariance.yy - shear * shear).squareRoot()
-      let rim = (0...32).map { k -> SIMD2<Double> in
-        let angle = Double(k) / 16 * .pi, (c, s) = (cos(angle), sin(angle))
+      let rim = (0...64).map { k -> SIMD2<Double> in
+        let angle = Double(k) / 32 * .pi, (c, s) = (cos(angle), sin(angle))
         return mode.centre + 3 * SIMD2(across * c, shear * c + up * s)
       }
       return .line(

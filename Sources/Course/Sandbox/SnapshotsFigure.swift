@@ -33,11 +33,10 @@ extension TrainingRun {
       size: .init(width: 960, height: 300), labels: .legend,
       columns: moments.indices.map { index in
         let isFirst = index == 0
-        let title: RichText = "round \(moments[index].round)", outside: RichText = "\(lost[index]) outside"
+        let title = "round \(moments[index].round)" + (lost[index] == 0 ? "" : ", \(lost[index]) outside")
         return [
           picture.panel(
-            title, isNamed: isFirst,
-            below: lost[index] == 0 ? nil : isFirst ? data.axisNames[0] + ", " + outside : outside,
+            RichText(verbatim: title), isNamed: isFirst,
             ground(picture, named: isFirst, isShaded: false)
               + [picture.dots(points[index], atMost: 250, style: .generated, label: isFirst ? "G(z)" : nil)])
         ]

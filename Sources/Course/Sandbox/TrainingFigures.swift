@@ -50,7 +50,10 @@ extension TrainingRun {
         sum + mode.weight * exp(-0.5 * mode.squaredDistance(to: point)) / mode.covariance.determinant.squareRoot()
       }
     }
-    return [.heat(picture.heat(density, 128, .greys))] + circles
+    // Half of the greys only: dots on the darkest must be seen, on paper too.
+    let range = (from: 0.0, to: 2 * (density.filter { $0.isFinite }.max() ?? 1))
+    return [.heat(picture.heat(density, 128, range: range, .greys), label: named ? "density of the data" : nil)]
+      + circles
   }
 
   /// How many of some samples a frame leaves out, if it does: ` 3 of 250 samples lie outside of the frame.`
@@ -109,7 +112,9 @@ extension TrainingRun {
     }
     let latent = Panel(
       "z", x: Axis("z_{1}", from: -3, to: 3), y: Axis("z_{2}", from: -3, to: 3), isIsometric: true,
-      marks: [.heat(normal(60))] + before)
+      marks: [
+        .heat(normal(60), label: shade.isEmpty ? "density of z" : "density of z, and of G(z) as its logarithm")
+      ] + before)
     return Chart(
       "Where G takes the latent plane",
       description: "Left, lines of equal z\u{2081} and z\u{2082} in steps of \u{BD}; right, their images under G. "

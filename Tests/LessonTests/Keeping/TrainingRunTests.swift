@@ -249,7 +249,7 @@ import Testing
     let near = PlanePicture(of: data, around: mode, with: crowd)
     #expect(crowd.count(where: near.contains) >= 25 && near.contains(mode.centre))
     // Samples at the mode change nothing, and strays show no more than there is.
-    let least = PlanePicture(of: data, around: mode, with: []), half = 7 * mode.covariance.xx.squareRoot()
+    let least = PlanePicture(of: data, around: mode, with: []), half = 4 * mode.covariance.xx.squareRoot()
     #expect((least.upper.x - least.lower.x - 2 * half).magnitude < 1e-12)
     #expect(PlanePicture(of: data, around: mode, with: [mode.centre]).upper == least.upper)
     let most = PlanePicture(of: data, around: mode, with: [SIMD2(1e9, .infinity), SIMD2(1e9, 0)])
