@@ -60,13 +60,12 @@ extension Panel {
     let modes = data.modes
     let reach = pictureReach(modes)
     return runs.enumerated().map { index, run in
-      // Name and numbers each stay on a line.
-      let parts = [
-        run.name + ":",
-        counted(run.outcome.modes, "mode") + (isFull ? ", \(rounded(100 * run.outcome.highQuality, digits: 2)) %" : ""),
-      ].map { $0.split(separator: " ").joined(separator: "\u{A0}") }
+      let end =
+        counted(run.outcome.modes, "mode") + (isFull ? ", \(rounded(100 * run.outcome.highQuality, digits: 2)) %" : "")
+      // The numbers stay on a line.
+      let numbers = end.split(separator: " ").joined(separator: "\u{A0}")
       return Panel(
-        RichText(verbatim: parts.joined(separator: " ")), x: .hidden(from: -reach, to: reach),
+        RichText(verbatim: "\(run.name): \(numbers)"), x: .hidden(from: -reach, to: reach),
         y: .hidden(from: -reach, to: reach), isIsometric: true,
         marks: [
           .dots(

@@ -28,7 +28,7 @@ extension Frames {
         label: i == 0 ? "without" : "with a remedy")
     }
     let timeline = Timeline(
-      to: Double(last), width: 1.9,
+      to: Double(last), width: 1.5,
       panels: [Panel("JSD of the modes", y: Axis("nats", from: 0, to: 0.7), marks: curves)])
     for look in 0..<looks {
       let pictures = runs.map {
