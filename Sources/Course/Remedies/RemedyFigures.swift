@@ -52,7 +52,8 @@ private func pictureReach(_ modes: [PlaneMode]) -> Double {
 }
 
 extension Panel {
-  /// Samples over the modes of the data, a picture a run; above them the modes that are captured, with the quality if `isFull`.
+  /// Samples over the modes of the data, a picture a run; above them the modes that are captured, with the quality
+  /// and names in the legend if `isFull`.
   static func pictures(
     _ runs: [(name: String, outcome: PlaneOutcome, samples: [SIMD2<Double>])], of data: PlaneData,
     isFull: Bool = true
@@ -71,11 +72,11 @@ extension Panel {
           .dots(
             x: modes.map { $0.centre.x }, y: modes.map { $0.centre.y },
             style: Style(.black, width: 1.4, marker: .cross),
-            label: index == 0 ? "modes" : nil, at: .legend),
+            label: isFull && index == 0 ? "modes" : nil, at: .legend),
           .dots(
             x: run.samples.map { $0.x }, y: run.samples.map { $0.y },
             style: Style(run.name == "vanilla" ? .vermillion : .bluishGreen, width: 0, marker: .disc, opacity: 0.8),
-            label: run.name == "vanilla" ? "no remedy" : "one remedy", at: .legend),
+            label: isFull ? run.name == "vanilla" ? "no remedy" : "one remedy" : nil, at: .legend),
         ])
     }
   }
