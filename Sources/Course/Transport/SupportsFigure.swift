@@ -78,9 +78,8 @@ extension Chart {
     // The closed forms are drawn through more distances than networks were trained for.
     let grid = (-200...200).map { reach * Double($0) / 200 }
     let curves = grid.compactMap { shift in rows.first.flatMap { try? TranslatedPair($0.pair.shape, shift: shift) } }
-    let top =
-      (curves.map { $0.wasserstein } + values { $0.penalised.state.distance.value }
-      + values { $0.normalised.state.distance.value } + [log(2.0)]).largest()
+    let trained = rows.map { max($0.penalised.state.distance.value, $0.normalised.state.distance.value) }
+    let top = max(log(2.0), curves.map { $0.wasserstein }.largest(), trained.largest())
     let distances = Panel(
       height: 1.15, x: Axis(from: -reach, to: reach), y: Axis("nats, or data units", from: 0, to: 1.06 * top),
       marks: [
