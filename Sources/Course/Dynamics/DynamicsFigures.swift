@@ -26,7 +26,7 @@ extension Findings {
         ], steps: steps), as: "fields-plain")
     keep(
       Chart.fields(
-        "Regularised players reach the solution, those of WGAN-GP do not",
+        "Regularised players approach the solution, those of WGAN-GP do not",
         [
           group("WGAN-GP", "wgan_gp_sim", "wgan_gp_alt", "wgan_gp_alt5"), group("R1", "gan_r1_sim", "gan_r1_alt"),
           group("R1, critical", "gan_r1crit_sim"), group("non-saturating, R1", "nsgan_r1_sim"),

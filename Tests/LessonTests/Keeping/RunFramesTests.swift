@@ -143,7 +143,8 @@ import Testing
     }
     let groups: [(title: RichText, methods: [PlayedMethod])] = [("minimax", played), ("none", [])]
     let frames = try #require(Frames(of: groups, steps: 6))
-    #expect(frames.count == 7 && names(frames) == ["simultaneous", "alternating 1:1"] && problems(frames) == [])
+    let legend = ["the field", "start", "solution", "simultaneous", "alternating 1:1"]
+    #expect(frames.count == 7 && names(frames) == legend && problems(frames) == [])
     let film = Film(frames)
     // The legend's sample comes first in the file, and the way after it.
     let ways = (0..<7).map {
