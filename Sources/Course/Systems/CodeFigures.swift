@@ -37,15 +37,23 @@ extension FactorialCode {
     let fine = 16
     var shades = ColourMap.greys
     shades.anchors = [.white, .black]
+    var values: [Double] = []
+    for code in codes.reversed() {
+      let row: [Double] = code.flatMap { [Double](repeating: $0, count: fine) }
+      for _ in 0..<fine { values += row }
+    }
     let cells = HeatMap(
-      codes.reversed().flatMap { code in
-        (0..<fine).flatMap { _ in code.flatMap { [Double](repeating: $0, count: fine) } }
-      },
-      columns: fine * units, x: (0.5, right), y: (0.5, top), range: (0, 1),
+      values, columns: fine * units, x: (0.5, right), y: (0.5, top), range: (0, 1),
       colours: shades)
-    let frames =
-      (0...units).map { Mark.Segment(from: (Double($0) + 0.5, 0.5), to: (Double($0) + 0.5, top)) }
-      + (0...codes.count).map { Mark.Segment(from: (0.5, Double($0) + 0.5), to: (right, Double($0) + 0.5)) }
+    var frames: [Mark.Segment] = []
+    for unit in 0...units {
+      let x = Double(unit) + 0.5
+      frames.append(Mark.Segment(from: (x, 0.5), to: (x, top)))
+    }
+    for input in 0...codes.count {
+      let y = Double(input) + 0.5
+      frames.append(Mark.Segment(from: (0.5, y), to: (right, y)))
+    }
     let marks: [Mark] = [
       .heat(cells, label: isFirst ? "0 white, 1 black" : nil), .segments(frames, style: Style(.grey, width: 1)),
     ]
