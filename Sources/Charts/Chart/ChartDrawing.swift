@@ -16,6 +16,7 @@ extension Chart {
     guard columns.contains(where: { $0.panels.contains { $0.isSpare } }) else { return nil }
     var chart = self
     for index in columns.indices { chart.columns[index].panels.removeAll { $0.isSpare } }
+    chart.columns.removeAll { $0.panels.isEmpty }
     return chart
   }
 
