@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func `With all units alike the variance is n∕4 all the same, the code has one bit, and V = 0`() {
-    let code = FactorialCode((0..<4).map { [Double($0 % 2), Double($0 % 2)] })
+    let code = FactorialCode([[0, 0], [1, 1], [0, 0], [1, 1]])
     #expect(code.variance.isClose(to: 0.5, absolute: 1e-14) && code.value == 0)
     #expect(code.entropy.isClose(to: 1, absolute: 1e-12) && code.totalCorrelation.isClose(to: 1, absolute: 1e-12))
   }

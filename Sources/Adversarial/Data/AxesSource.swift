@@ -4,7 +4,7 @@ extension Source {
   /// Normal points with mean 0 and given deviations along given axes, which are orthonormal.
   public init(axes: [[Double]], deviations: [Double]) {
     let size = axes.count
-    let matrix = (0..<size).flatMap { i in (0..<size).map { Float(axes[i][$0] * deviations[i]) } }
+    let matrix = zip(axes, deviations).flatMap { axis, deviation in axis.map { Float($0 * deviation) } }
     self.init(dimension: size) { points, random in
       random.fillNormal(points)
       withUnsafeTemporaryAllocation(of: Float.self, capacity: size) { room in

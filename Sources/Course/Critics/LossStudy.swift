@@ -87,7 +87,8 @@ extension LossStudy {
     let ticks = methods.enumerated().map { (value: height($0.offset), name: RichText(verbatim: $0.element.name)) }
     let dots = methods.enumerated().flatMap { row, method in
       correlations(of: method.name).enumerated().map { index, value in
-        (x: value, y: height(row) + 0.12 * (Double(index % 5) - 2))
+        let aside = 0.12 * (Double(index % 5) - 2)
+        return (x: value, y: height(row) + aside)
       }
     }
     let means = methods.map { Spread(correlations(of: $0.name)).mean }

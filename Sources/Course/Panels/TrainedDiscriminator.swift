@@ -74,15 +74,20 @@ private struct MinibatchInputs: Sendable {
   /// f(x) and beside it o(x) = `alone` + Σ exp(−‖M − M_j‖₁) over the others.
   func inputs(_ features: [Double], _ own: [[Double]], among others: [[Double]], alone: Double) -> [Double] {
     let width = rule.features, dimensions = rule.dimensions
-    return own.enumerated().flatMap { index, row in
-      features[index * width..<index * width + width]
-        + (0..<rule.kernels).map { kernel in
-          others.reduce(alone) { sum, other in
-            var distance = 0.0
-            for c in kernel * dimensions..<(kernel + 1) * dimensions { distance += (row[c] - other[c]).magnitude }
-            return sum + exp(-distance)
-          }
+    var inputs: [Double] = []
+    for (index, row) in own.enumerated() {
+      inputs += features[index * width..<(index + 1) * width]
+      for kernel in 0..<rule.kernels {
+        let part = kernel * dimensions..<(kernel + 1) * dimensions
+        var sum = alone
+        for other in others {
+          var distance = 0.0
+          for c in part { distance += (row[c] - other[c]).magnitude }
+          sum += exp(-distance)
         }
+        inputs.append(sum)
+      }
     }
+    return inputs
   }
 }

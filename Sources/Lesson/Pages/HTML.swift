@@ -48,7 +48,9 @@ private func inline(_ text: String) -> String {
 /// Text with the little that formulas need: p_data and `W_{1}` with a subscript, `10^{−3}` with a superscript, 2e-05 as a
 /// power of ten, and a true minus sign before numbers.
 func typeset(_ text: String) -> String {
-  escaped(text)
+  // Most texts are cells of tables, and to look for what they have not takes longer than all else of a report.
+  guard text.utf8.contains(where: "+-_^".utf8.contains) else { return escaped(text) }
+  return escaped(text)
     .replacing(/(?:\b1|(\d+(?:\.\d+)?))e([+\-])0*(\d+)\b/) { match in
       "\(match.1.map { "\($0)·" } ?? "")10^{\(match.2 == "-" ? "−" : "")\(match.3)}"
     }

@@ -60,8 +60,9 @@ public struct SignalMoments: Sendable, Equatable {
   /// E |Σ_t x_t·e^{−2πift/n}|²/n of what is left without the mean, for f from 0 to n − 1: of a stationary law its spectrum.
   public var spectrum: [Double] {
     (0..<points).map { frequency in
-      (0..<points).reduce(0) { sum, lag in
-        sum + covariance(atLag: lag) * cos(2 * .pi * Double(frequency * lag % points) / Double(points))
+      (0..<points).reduce(0) { (sum: Double, lag: Int) -> Double in
+        let angle: Double = 2 * .pi * Double(frequency * lag % points) / Double(points)
+        return sum + covariance(atLag: lag) * cos(angle)
       }
     }
   }

@@ -15,7 +15,10 @@ import Testing
     var points = [Float](repeating: 0, count: 2 * count)
     var random = RandomStream(seed: 6)
     points.withUnsafeMutableBufferPointer { Source(modes, unit: 2).draw(into: $0, using: &random) }
-    let all = (0..<count).map { 2 * SIMD2(Double(points[2 * $0]), Double(points[2 * $0 + 1])) }
+    let all = (0..<count).map { index in
+      let (x, y) = (Double(points[2 * index]), Double(points[2 * index + 1]))
+      return SIMD2(2 * x, 2 * y)
+    }
     for (mode, mine) in [(modes[0], all.filter { $0.x < 5 }), (modes[1], all.filter { $0.x >= 5 })] {
       let n = Double(mine.count), mean = mine.reduce(.zero, +) / n
       #expect((n / Double(count) - mode.weight).magnitude < 4 * (0.21 / Double(count)).squareRoot())

@@ -23,7 +23,8 @@ import Testing
     let rows = batches(9, of: 20, from: set)
     #expect(rows.allSatisfy { $0[1] == -$0[0] })
     let epochs = (0..<3).map { epoch in rows[60 * epoch..<60 * (epoch + 1)].map { $0[0] } }
-    for epoch in epochs { #expect(epoch.sorted() == (0..<60).map { Float($0) }) }
+    let all = (0..<60).map(Float.init)
+    for epoch in epochs { #expect(epoch.sorted() == all) }
     #expect(epochs[0] != epochs[1] && epochs[1] != epochs[2] && epochs[0] != epochs[0].sorted())
     #expect(batches(9, of: 20, from: set) == rows && batches(9, of: 20, from: set, seed: 2) != rows)
   }

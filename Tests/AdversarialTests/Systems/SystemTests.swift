@@ -216,8 +216,9 @@ import Testing
         let (m, variances) = (Array(code.prefix(2)), isLinear ? v : Array(code.suffix(2)))
         let z = (0..<2).map { m[$0] + exp(0.5 * variances[$0]) * epsilon[$0] }
         let square = zip(x, d.values(at: z)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        let divergence = (0..<2).reduce(0) {
-          $0 + 0.5 * (exp(variances[$1]) + m[$1] * m[$1] - 1 - variances[$1])
+        let divergence = (0..<2).reduce(0.0) { sum, index in
+          let (mean, logVariance) = (m[index], variances[index])
+          return sum + 0.5 * (exp(logVariance) + mean * mean - 1 - logVariance)
         }
         return 0.5 * square * exp(-2 * s) + (isLinear ? 0 : 3 * s) + divergence
       })

@@ -235,8 +235,9 @@ struct RecordedOperation: Sendable, CustomTestStringConvertible {
     let values = dropped?.values ?? [], zeros = values.count { $0 == 0 }
     #expect(values.allSatisfy { $0 == 0 || $0 == 2.5 || $0 == 3.75 })
     // Four standard errors of a share of 8192 chances.
-    #expect(abs(Double(zeros) / 8192 - 0.2) <= 4 * (0.16 / 8192).squareRoot())
-    let kept = Double(values.count { $0 == 2.5 }) / 4096
-    #expect(abs(Double(move.learners[0].gradient[2]) - 1.25 * kept) <= 1e-6)
+    let share = Double(zeros) / 8192
+    #expect(share.isClose(to: 0.2, absolute: 4 * (0.16 / 8192).squareRoot()))
+    let kept = Double(values.count { $0 == 2.5 }) / 4096, slope = Double(move.learners[0].gradient[2])
+    #expect(slope.isClose(to: 1.25 * kept, absolute: 1e-6))
   }
 }

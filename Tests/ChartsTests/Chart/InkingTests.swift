@@ -74,7 +74,10 @@ import Testing
       }
     }
     let (ink, ground) = (Theme.dark.ink(.bluishGreen), Theme.dark.background)
-    func mixed(_ a: UInt8, _ b: UInt8) -> UInt8 { UInt8((2 * Int(a) + 3 * Int(b)) / 5) }
+    func mixed(_ a: UInt8, _ b: UInt8) -> UInt8 {
+      let fifths: Int = 2 * Int(a) + 3 * Int(b)
+      return UInt8(fifths / 5)
+    }
     var faint = ground
     (faint.red, faint.green) = (mixed(ink.red, ground.red), mixed(ink.green, ground.green))
     faint.blue = mixed(ink.blue, ground.blue)

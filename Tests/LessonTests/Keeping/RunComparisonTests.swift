@@ -8,12 +8,14 @@ import Testing
 @Suite struct `A comparison` {
   private static let data = Option.trainingData("data", default: "ring8", "the law")
   private static let vary = Option.variation("vary", default: "r1=0,0.1", of: [data] + GameOptions.all, "what varies")
+  /// Of a run for which nothing else is asked; every one of so few is measured.
+  private static let rounds = 8
   let stage: Stage
 
   init() throws { stage = try Stage() }
 
   private func compare(
-    _ line: String, seeds: Int = 2, steps: Int = 20, _ look: (Lesson, RunComparison) -> Void = { _, _ in }
+    _ line: String, seeds: Int = 2, steps: Int = rounds, _ look: (Lesson, RunComparison) -> Void = { _, _ in }
   ) -> Int32 {
     let notebook = Notebook("compared", "Anything", options: [Self.data, Self.vary] + GameOptions.all)
     let small = ["--hidden", "8", "--batch", "32", "--steps", "\(steps)", "--samples", "200"]
@@ -161,7 +163,7 @@ import Testing
       for meaning in meanings {
         #expect(comparison.setting.contains(meaning) && comparison.pictures.description.contains(meaning))
       }
-      #expect(comparison.isBounded && comparison.setting.contains("20 rounds"))
+      #expect(comparison.isBounded && comparison.setting.contains("\(Self.rounds) rounds"))
     }
     #expect(code == 0, "\(stage.errors.text)")
   }
@@ -173,7 +175,7 @@ import Testing
     }
     for (index, line) in ["--clip 0.05 --objective wasserstein", "--r1 1 --lr-g 0.01"].enumerated() {
       let notebook = Notebook("alone", "Anything", options: [Self.data] + GameOptions.all)
-      let small = ["--hidden", "8", "--batch", "32", "--steps", "20", "--samples", "200"]
+      let small = ["--hidden", "8", "--batch", "32", "--steps", "\(Self.rounds)", "--samples", "200"]
       let code = notebook.run(in: stage.surroundings(small + words(line))) { lesson in
         let p = lesson[Self.data], settings = try lesson.settings(for: p)
         let game = settings.game(on: p, random: lesson.random("train"))

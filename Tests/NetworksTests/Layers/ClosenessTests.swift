@@ -57,7 +57,10 @@ import Testing
       layOut($0.baseAddress!, rows: rows, width: closeness.features, into: room.start)
     }
     // The loss is Σ (1 + i + 2b)·o_ib / 10.
-    func weight(_ row: Int, _ kernel: Int) -> Double { Double(1 + row % 5 + 2 * kernel) / 10 }
+    func weight(_ row: Int, _ kernel: Int) -> Double {
+      let tenths: Int = 1 + row % 5 + 2 * kernel
+      return Double(tenths) / 10
+    }
     for row in 0..<rows { for b in 0..<kernels { result[row, b] = Float(weight(row, b)) } }
     closeness.carryBack(
       0..<panels, of: room.start, rows: rows, adjoints: result.start, stride: result.stride, into: adjoints.start)

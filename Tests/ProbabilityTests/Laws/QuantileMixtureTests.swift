@@ -44,9 +44,11 @@ import Testing
   }
 
   @Test func `Equal points have their share in the stretch beside them`() throws {
-    let law = try law(
-      [Double](repeating: 0, count: 60) + (1...40).map { Double($0) } + [Double](repeating: 41, count: 20))
-    #expect((law.weights.reduce(0, +) - 1).magnitude < 1e-12)
+    var points = [Double](repeating: 0, count: 60)
+    for place in 1...40 { points.append(Double(place)) }
+    points += [Double](repeating: 41, count: 20)
+    let law = try law(points), whole: Double = law.weights.reduce(0, +)
+    #expect(whole.isClose(to: 1, absolute: 1e-12))
     #expect(law.cdf(at: 0) == 0 && (law.cdf(at: 41) - 1).magnitude < 1e-12)
     // Half of the points and more lie in the first stretch, which begins at 0.
     #expect(law.cdf(at: law.components[0].uniformUpper) >= 0.5 && law.components[0].uniformUpper < 10)

@@ -29,15 +29,15 @@ import Theory
   func `with any rate growth is measured as the eigenvalues have it, or not at all`(name: String) throws {
     let method = try #require(DynamicsMethod.all.first { $0.name == name })
     var measured = 0
-    for step in -12...12 {
+    for power in -6...6 {
       for value in method.parameter == nil ? [nil] : [nil, 1e-3, 0.1, 2, 30, 1e3] {
-        let dynamics = method.dynamics(rate: exp(Double(step) / 2), value: value)
+        let dynamics = method.dynamics(rate: exp(Double(power)), value: value)
         guard let played = dynamics.measuredGrowth else { continue }
         measured += 1
         #expect(played.isClose(to: try #require(dynamics.meanGrowth), absolute: 1e-6), "\(dynamics)")
       }
     }
-    #expect(measured >= 8, "where steps are short it can be measured")
+    #expect(measured >= 4, "where steps are short it can be measured")
     let double = GameDynamics(ParameterGame(.minimax), .optimistic, rate: 1)
     #expect(double.measuredGrowth == nil, "four multipliers of one size: none is forgotten")
   }
