@@ -44,10 +44,10 @@ import Testing
     "--objective wasserstein --clip 0.1 --optimiser rmsprop", "--objective wasserstein --gradient-penalty 1",
     "--objective relativistic-pairing --r1 0.1 --r2 0.1", "--pack 4 --noise 0.1 --averaging 0.9",
     "--latent 3 --activation tanh --initial orthogonal --schedule linear", "--data grid4 --optimiser sgd",
-    "--minibatch 2", "--minibatch 3 --minibatch-dimensions 2 --pack 2 --data grid4",
-    "--minibatch 1 --data N(0,1) --objective relativistic-pairing", "--unrolling 2",
+    "--minibatch 3 --minibatch-dimensions 2 --pack 2 --data grid4",
+    "--minibatch 1 --data N(0,1) --objective relativistic-pairing",
     "--unrolling 1 --unrolling-rate 0.01 --pack 2 --data two-moons", "--unrolling 3 --data N(0,1) --objective hinge",
-    "--data two-moons", "--data N(0,1) --pack 2", "--data U(0,1) --activation leaky-relu", "--latent 1",
+    "--unrolling 2 --latent 1", "--data N(0,1) --pack 2", "--data U(0,1) --activation leaky-relu",
   ])
   func `any data, objective and remedies: figures, a history, and no check that fails`(line: String) throws {
     let code = run(line) { lesson, run in
