@@ -24,7 +24,7 @@ extension Chart {
     var legend = Legend()
     for column in columns {
       for panel in column.panels {
-        for mark in panel.marks where mark.placement == .legend || (mark.placement == .automatic && !isDirect(mark)) {
+        for mark in panel.marks where mark.placement == .legend || (mark.placement == .automatic && !isNamedInside(mark)) {
           legend.add(mark)
         }
       }
@@ -36,14 +36,14 @@ extension Chart {
     return (second.drawing, second.legibility)
   }
 
-  /// Whether a mark that asks for no place is named where it is.
-  private func isDirect(_ mark: Mark) -> Bool {
-    if case .rule = mark.geometry { return true }
-    if case .beside = mark.placement { return true }
-    return switch labels {
-    case .automatic: columns.count == 1
-    case .direct: true
-    case .legend: false
+  /// Whether a place for the name of a mark is looked for inside its panel.
+  private func isNamedInside(_ mark: Mark) -> Bool {
+    guard mark.label != nil else { return false }
+    return switch (mark.placement, labels) {
+    case (.beside, _), (.automatic, .direct): true
+    case (.automatic, .automatic): mark.isRule || columns.count == 1
+    case (.automatic, .legend): mark.isRule
+    case (.start, _), (.end, _), (.legend, _): false
     }
   }
 
@@ -63,21 +63,22 @@ extension Chart {
     let (samples, height) = legend.drawing(in: box, theme)
     header.shapes += samples
     box.top += height + 8
-    let isDirect = { (mark: Mark) in
-      self.isDirect(mark) && !legend.marks.contains { $0.label == mark.label && $0.style == mark.style }
+    let isNamedInside = { (mark: Mark) in
+      self.isNamedInside(mark) && !legend.marks.contains { $0.label == mark.label && $0.style == mark.style }
     }
     let placed = placedPanels(in: box) { panel, frame in
-      SideLabels(panel, in: frame, allowing: isDirect).space(panel)
+      SideLabels(panel, in: frame, allowing: isNamedInside).space(panel)
     }
     var groups = [header]
     var unnamed: [Mark] = []
     for (column, panels) in placed.enumerated() {
       for (row, panel) in panels.enumerated() {
-        let drawn = panel.drawing(theme, allowing: isDirect)
+        let drawn = panel.drawing(theme, allowing: isNamedInside)
         groups.append(Drawing.Group(name: "panel-\(column + 1)-\(row + 1)", shapes: drawn.group))
-        // All series of a panel are named in one way.
-        if !drawn.unnamed.isEmpty { unnamed += panel.panel.marks.filter { $0.isNamedInside && isDirect($0) } }
-        unnamed += drawn.unnamed
+        // All series of a panel are named in one way, and so are all its rules.
+        for isRule in [false, true] where drawn.unnamed.contains(where: { $0.isRule == isRule }) {
+          unnamed += panel.panel.marks.filter { $0.isRule == isRule && isNamedInside($0) }
+        }
       }
     }
     // Where there is too little room for everything, texts outside the canvas are left out.
@@ -95,12 +96,8 @@ extension Chart {
 }
 
 extension Mark {
-  /// Whether it is a series whose name may stand inside the panel; a rule is named where it is in any case.
-  fileprivate var isNamedInside: Bool {
-    if case .rule = geometry { return false }
-    return switch placement {
-    case .automatic, .beside: label != nil
-    case .start, .end, .legend: false
-    }
+  fileprivate var isRule: Bool {
+    if case .rule = geometry { return true }
+    return false
   }
 }

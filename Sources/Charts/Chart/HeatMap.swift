@@ -119,6 +119,8 @@ extension Panel {
     let bar = HeatMap(
       values, columns: 1, x: (0, 1), y: (from, to),
       range: map.range, colours: map.colours)
-    return Panel(label, x: .hidden(from: 0, to: 1), y: Axis(from: from, to: to), marks: [.heat(bar)])
+    var panel = Panel(label, x: .hidden(from: 0, to: 1), y: Axis(from: from, to: to), marks: [.heat(bar)])
+    panel.isColourBar = true
+    return panel
   }
 }

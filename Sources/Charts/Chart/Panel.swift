@@ -15,6 +15,8 @@ public struct Panel: Sendable {
   public var isIsometric: Bool
   /// Whether it is left out, with all others of its kind, on a canvas that was asked for and has too little room for them.
   public var isSpare = false
+  /// Whether it says which colour is which value of the panel before it.
+  var isColourBar = false
 
   /// A panel; axes without a domain take it from the marks.
   public init(

@@ -9,7 +9,7 @@ extension Chart {
     }
     let total = slacks.reduce(0, +)
     guard total >= 1 else { return }
-    let gaps = columns.indices.map { $0 == 0 || columns[$0].isNarrow ? 0 : min(24, total / Double(columns.count)) }
+    let gaps = columns.indices.map { $0 == 0 || columns[$0].isColourBar ? 0 : min(24, total / Double(columns.count)) }
     var shift = (total - gaps.reduce(0, +)) / 2
     for index in placed.indices {
       shift += gaps[index]

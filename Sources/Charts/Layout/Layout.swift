@@ -196,12 +196,12 @@ extension PlacedPanel {
 }
 
 extension Chart.Column {
-  /// Whether it explains the column before it, as a colour bar does.
-  var isNarrow: Bool { width < 0.5 }
+  /// Whether it explains the colours of the column before it.
+  var isColourBar: Bool { !panels.isEmpty && panels.allSatisfy { $0.isColourBar } }
 
-  /// What a narrow column needs beside its bar, so that the words above it are not broken.
+  /// What a colour bar needs beside it, so that the words above it are not broken.
   fileprivate var leastBeside: Double {
-    guard isNarrow, let widest = panels.compactMap({ $0.title?.widestWord }).max() else { return 0 }
+    guard isColourBar, let widest = panels.compactMap({ $0.title?.widestWord }).max() else { return 0 }
     return max(widest - narrowest, 0)
   }
 

@@ -63,11 +63,11 @@ extension Chart {
 
   private func width(of columns: [Column]) -> Double { columns.reduce(0) { $0 + $1.width } }
 
-  /// The columns one by one; a narrow one, such as a colour bar, stays with the one before it.
+  /// The columns one by one; a colour bar stays with the one before it.
   private var groups: [[Column]] {
     var groups: [[Column]] = []
     for column in columns {
-      if column.isNarrow, let last = groups.indices.last {
+      if column.isColourBar, let last = groups.indices.last {
         groups[last].append(column)
       } else {
         groups.append([column])

@@ -56,9 +56,12 @@ extension PlacedPanel {
     return texts
   }
 
-  /// How far a text must move to be in sight and off the next column; half the gap between columns belongs to each of them.
+  /// Pixels that a text may reach beyond its column: not quite half of the gap between two.
+  private static let overhang = 12.0
+
+  /// How far a text must move to be in sight and off the next column.
   private func beyond(_ text: Box) -> Double {
-    max(bounds.left - 12 - text.left, 0) - max(text.right - bounds.right - 12, 0)
+    max(bounds.left - Self.overhang - text.left, 0) - max(text.right - bounds.right - Self.overhang, 0)
   }
 
   private func yLabels(_ theme: Theme, besides taken: [Box]) -> [PlacedText] {
@@ -75,7 +78,7 @@ extension PlacedPanel {
       }
       let others = (taken + labels.map { $0.box }).map { $0.grown(by: 1) }
       let isInSight = label.allSatisfy { line in
-        line.box.left >= bounds.left - 12 && !others.contains { $0.overlaps(line.box) }
+        line.box.left >= bounds.left - Self.overhang && !others.contains { $0.overlaps(line.box) }
       }
       if isInSight { labels += label }
     }
@@ -95,7 +98,7 @@ extension PlacedPanel {
       label.place.x += beyond
       let isTaken =
         taken.contains { $0.overlaps(label.box) } || labels.contains { $0.box.grown(by: 3).overlaps(label.box) }
-      if beyond.magnitude > 12 || isTaken { continue }
+      if beyond.magnitude > Self.overhang || isTaken { continue }
       labels.append(label)
     }
     return labels

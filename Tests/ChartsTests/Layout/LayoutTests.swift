@@ -75,7 +75,8 @@ import Testing
     let three = placed(480)
     #expect((three[2][0].bounds.width - three[0][0].bounds.width).magnitude <= 15)
     // A colour bar stays with its map.
-    chart.columns = [chart.columns[0], chart.columns[1], .init(chart.columns[2].panels, width: 0.16)]
+    let bar = Panel.colourBar("value", HeatMap([0, 1], columns: 1, x: (0, 1), y: (0, 1)))
+    chart.columns = [chart.columns[0], chart.columns[1], .init([bar], width: 0.16)]
     let barred = placed(400)
     #expect(barred[1][0].frame.box.top == barred[2][0].frame.box.top)
     #expect(barred[0][0].frame.box.top < barred[1][0].frame.box.top)
