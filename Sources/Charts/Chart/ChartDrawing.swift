@@ -24,8 +24,9 @@ extension Chart {
     var legend = Legend()
     for column in columns {
       for panel in column.panels {
-        for mark in panel.marks where mark.placement == .legend || (mark.placement == .automatic && !isNamedInside(mark)) {
-          legend.add(mark)
+        for mark in panel.marks {
+          let isLeft = mark.placement == .automatic && !isNamedInside(mark)
+          if mark.placement == .legend || isLeft { legend.add(mark) }
         }
       }
     }

@@ -118,11 +118,20 @@ import Testing
 
   @Test func `If one series of a panel finds no place for its name, all of them are named above`() {
     let crowd = (0..<16).map { line(1 + Double($0) / 100, "the series with the long name \($0)", .beside()) }
-    let named = texts(chart([.rule(y: 0.5, label: "half")] + crowd, labels: .direct))
+    let named = texts(chart([.rule(y: 2, label: "half")] + crowd, labels: .direct))
     let heights = named.filter { $0.text.plain.hasPrefix("the series") }.map(\.place.y)
     let half = named.first { $0.text == "half" }
     #expect(heights.count == 16 && half != nil)
     #expect(heights.allSatisfy { $0 < half?.place.y ?? 0 })
+  }
+
+  @Test func `If one rule of a panel finds no place for its name, all of them are named above, and series are not`() {
+    let crowd = (0..<16).map { Mark.rule(y: 0.1 + Double($0) / 100, label: "the rule with the long name \($0)") }
+    let named = texts(chart([line(1, "curve", .beside())] + crowd, labels: .direct))
+    let heights = named.filter { $0.text.plain.hasPrefix("the rule") }.map(\.place.y)
+    let curve = named.first { $0.text == "curve" }
+    #expect(heights.count == 16 && curve != nil)
+    #expect(heights.allSatisfy { $0 < curve?.place.y ?? 0 })
   }
 
   @Test func `No line of the grid goes through a name`() {

@@ -80,7 +80,11 @@ import Testing
     let barred = placed(400)
     #expect(barred[1][0].frame.box.top == barred[2][0].frame.box.top)
     #expect(barred[0][0].frame.box.top < barred[1][0].frame.box.top)
-    for columns in [half, narrow, three, barred] {
+    // Any other narrow column does not.
+    chart.columns[2].panels = chart.columns[1].panels
+    let apart = placed(400)
+    #expect(apart[1][0].frame.box.top < apart[2][0].frame.box.top)
+    for columns in [half, narrow, three, barred, apart] {
       let boxes = columns.joined().map(\.frame.box)
       for (index, one) in boxes.enumerated() { #expect(boxes[(index + 1)...].allSatisfy { !$0.overlaps(one) }) }
     }
