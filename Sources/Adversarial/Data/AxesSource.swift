@@ -4,6 +4,7 @@ extension Source {
   /// Normal points with mean 0 and given deviations along given axes, which are orthonormal.
   public init(axes: [[Double]], deviations: [Double]) {
     let size = axes.count
+    precondition(deviations.count == size, "a deviation for each axis")
     let matrix = zip(axes, deviations).flatMap { axis, deviation in axis.map { Float($0 * deviation) } }
     self.init(dimension: size) { points, random in
       random.fillNormal(points)

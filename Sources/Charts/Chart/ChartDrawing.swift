@@ -25,20 +25,22 @@ extension Chart {
     for column in columns {
       for panel in column.panels {
         for mark in panel.marks {
-          let isLeft = mark.placement == .automatic && !isNamedInside(mark)
-          if mark.placement == .legend || isLeft { legend.add(mark) }
+          let isLeftOver = mark.placement == .automatic && !isNamedThere(mark)
+          if mark.placement == .legend || isLeftOver { legend.add(mark) }
         }
       }
     }
-    let first = drawing(legend)
-    if first.unnamed.isEmpty { return (first.drawing, first.legibility) }
-    for mark in first.unnamed { legend.add(mark) }
-    let second = drawing(legend)
-    return (second.drawing, second.legibility)
+    var drawn = drawing(legend)
+    // A longer legend leaves less room for names in the panels; every pass adds a name to it, so there is a last one.
+    while !drawn.unnamed.isEmpty {
+      for mark in drawn.unnamed { legend.add(mark) }
+      drawn = drawing(legend)
+    }
+    return (drawn.drawing, drawn.legibility)
   }
 
-  /// Whether a place for the name of a mark is looked for inside its panel.
-  private func isNamedInside(_ mark: Mark) -> Bool {
+  /// Whether a place for the name of a mark is looked for where it is: inside its panel, or at the end of a line.
+  private func isNamedThere(_ mark: Mark) -> Bool {
     guard mark.label != nil else { return false }
     return switch (mark.placement, labels) {
     case (.beside, _), (.automatic, .direct): true
@@ -64,21 +66,21 @@ extension Chart {
     let (samples, height) = legend.drawing(in: box, theme)
     header.shapes += samples
     box.top += height + 8
-    let isNamedInside = { (mark: Mark) in
-      self.isNamedInside(mark) && !legend.marks.contains { $0.label == mark.label && $0.style == mark.style }
+    let isNamedThere = { (mark: Mark) in
+      self.isNamedThere(mark) && !legend.marks.contains { $0.label == mark.label && $0.style == mark.style }
     }
     let placed = placedPanels(in: box) { panel, frame in
-      SideLabels(panel, in: frame, allowing: isNamedInside).space(panel)
+      SideLabels(panel, in: frame, allowing: isNamedThere).space(panel)
     }
     var groups = [header]
     var unnamed: [Mark] = []
     for (column, panels) in placed.enumerated() {
       for (row, panel) in panels.enumerated() {
-        let drawn = panel.drawing(theme, allowing: isNamedInside)
+        let drawn = panel.drawing(theme, allowing: isNamedThere)
         groups.append(Drawing.Group(name: "panel-\(column + 1)-\(row + 1)", shapes: drawn.group))
-        // All series of a panel are named in one way, and so are all its rules.
+        // All series of a panel that ask for no side are named in one way, and so are all its rules.
         for isRule in [false, true] where drawn.unnamed.contains(where: { $0.isRule == isRule }) {
-          unnamed += panel.panel.marks.filter { $0.isRule == isRule && isNamedInside($0) }
+          unnamed += panel.panel.marks.filter { $0.isRule == isRule && isNamedThere($0) }
         }
       }
     }

@@ -1,8 +1,8 @@
 extension PlacedPanel {
   /// Everything of the panel in painting order, and the marks whose label found no place.
-  func drawing(_ theme: Theme, allowing isNamedInside: (Mark) -> Bool) -> (group: [Drawing.Shape], unnamed: [Mark]) {
+  func drawing(_ theme: Theme, allowing isNamedThere: (Mark) -> Bool) -> (group: [Drawing.Shape], unnamed: [Mark]) {
     let outlines = panel.marks.map { $0.outline(in: frame) }
-    let sides = SideLabels(panel, in: frame, allowing: isNamedInside)
+    let sides = SideLabels(panel, in: frame, allowing: isNamedThere)
     let (leaders, sideTexts) = sides.drawing(self, outlines, theme)
     var texts = sideTexts + self.texts(theme, besides: sideTexts.map { $0.box })
     var plates: [Drawing.Shape] = []
@@ -17,7 +17,7 @@ extension PlacedPanel {
     var unnamed: [Mark] = []
     var search = LabelSearch(box: frame.box, taken: texts.map { $0.box }, outlines: outlines)
     for (index, mark) in panel.marks.enumerated() {
-      guard let label = mark.label, isNamedInside(mark), !sides.right.contains(index) else { continue }
+      guard let label = mark.label, isNamedThere(mark), !sides.right.contains(index) else { continue }
       var near: Double?
       if case .beside(let x?) = mark.placement { near = frame.across(x) }
       if let box = search.place(label, of: index, mark, near: near) {

@@ -8,14 +8,14 @@ struct SideLabels {
 
   /// Which marks of a panel get their label beside it. Lines that do not ask for a place are named at their ends if all
   /// of them end at the right edge and apart from each other.
-  init(_ panel: Panel, in frame: Frame, allowing isNamedInside: (Mark) -> Bool) {
+  init(_ panel: Panel, in frame: Frame, allowing isNamedThere: (Mark) -> Bool) {
     var ends: [(index: Int, y: Double)] = []
     var allEnd = true
     for (index, mark) in panel.marks.enumerated() where mark.label != nil {
       switch mark.placement {
       case .start: left.append(index)
       case .end: right.append(index)
-      case .automatic where isNamedInside(mark):
+      case .automatic where isNamedThere(mark):
         guard case .line = mark.geometry else { continue }
         if let end = mark.outline(in: frame).lines.last?.last, end.x > frame.box.right - 0.05 * frame.box.width {
           ends.append((index, end.y))

@@ -58,6 +58,8 @@ extension PlacedPanel {
 
   /// Pixels that a text may reach beyond its column: not quite half of the gap between two.
   private static let overhang = 12.0
+  /// Pixels that a number may be moved from its tick.
+  private static let shift = 12.0
 
   /// How far a text must move to be in sight and off the next column.
   private func beyond(_ text: Box) -> Double {
@@ -98,7 +100,7 @@ extension PlacedPanel {
       label.place.x += beyond
       let isTaken =
         taken.contains { $0.overlaps(label.box) } || labels.contains { $0.box.grown(by: 3).overlaps(label.box) }
-      if beyond.magnitude > Self.overhang || isTaken { continue }
+      if beyond.magnitude > Self.shift || isTaken { continue }
       labels.append(label)
     }
     return labels

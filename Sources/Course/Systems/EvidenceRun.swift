@@ -47,8 +47,8 @@ public struct EvidenceRun: Sendable {
         of: [points[i].x, points[i].y], decoder: { decoder.values(at: $0) }, deviation: deviation,
         mean: codes[2 * i], variance: exp(codes[2 * i + 1]))
     }
-    let codesOnWay = (0...120).map { -3 + Double($0) / 20 }
-    let places = decoder.values(at: codesOnWay)
+    let codesAlongCurve = (0...120).map { -3 + Double($0) / 20 }
+    let places = decoder.values(at: codesAlongCurve)
     curve = stride(from: 0, to: places.count, by: 2).map { SIMD2(places[$0], places[$0 + 1]) }
     (self.points, self.deviation, self.seed) = (points, deviation, seed)
     divergence = system.play.divergence?.round

@@ -134,6 +134,15 @@ import Testing
     #expect(heights.allSatisfy { $0 < curve?.place.y ?? 0 })
   }
 
+  @Test func `Names stand once, though a longer legend leaves less room for those in the panel`() {
+    let crowd = (0..<16).map { Mark.rule(y: 0.1 + Double($0) / 100, label: "the rule with the long name \($0)") }
+    for count in 1...24 {
+      let series = (0..<count).map { line(1 + Double($0) / Double(count), "series \($0)", .beside()) }
+      let named = texts(chart(crowd + series, labels: .direct)).map(\.text.plain)
+      for mark in crowd + series { #expect(named.count { $0 == mark.label?.plain } == 1, "\(count)") }
+    }
+  }
+
   @Test func `No line of the grid goes through a name`() {
     // A rule is named above it, and there is a value of the axis.
     let marks: [Mark] = [.rule(y: 0.478, label: "half"), .line(x: [0, 1], y: [0.1, 0.1], style: .value)]

@@ -8,7 +8,7 @@ import Testing
 @Suite struct `A comparison` {
   private static let data = Option.trainingData("data", default: "ring8", "the law")
   private static let vary = Option.variation("vary", default: "r1=0,0.1", of: [data] + GameOptions.all, "what varies")
-  /// Of a run for which nothing else is asked; every one of so few is measured.
+  /// Rounds of a run unless a test asks for others: so few that each is measured.
   private static let rounds = 8
   let stage: Stage
 

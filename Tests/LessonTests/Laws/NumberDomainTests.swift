@@ -151,7 +151,7 @@ private struct ExtremeLaws {
       taken += 1
       let picture = PlanePicture(of: data)
       #expect(picture.lower.x < picture.upper.x && picture.lower.y < picture.upper.y, "\(text)")
-      guard taken.isMultiple(of: 8), let ground = TrainingCells(of: data) else { continue }
+      guard let ground = TrainingCells(of: data), taken.isMultiple(of: 8) else { continue }
       #expect(ground.masses.allSatisfy { $0 >= 0 && $0 <= 1 + 1e-9 }, "\(text)")
       // A generator that goes anywhere, where no number is too.
       let mesh = LatentMesh(from: SIMD2(-2, -2), to: SIMD2(2, 2), divisions: 8) { nodes in
